@@ -1,0 +1,53 @@
+"""A language as data: everything that glossa knows of one language stands in its filled `Language` record.
+
+There is no `if code == "kk"` outside `glossa.lang`. A language without a record gets `plain(code)`: it is segmented at
+sentence ends, folded, and its terms match letter by letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from glossa.lang.inflection import Inflection
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. All words and letters are lower case unless their name says otherwise."""
+
+    code: str
+    """Canonical BCP 47 tag of the language: "kk"."""
+    name: str
+    """The language's name in English: "Kazakh"."""
+    letters: frozenset[str] = frozenset()
+    """The alphabet, lower case."""
+    frequent_words: frozenset[str] = frozenset()
+    """Function words that give the language away in a short text."""
+    transliteration: Mapping[str, str] = field(default_factory=dict)
+    """Letter → Latin letters, for comparing names and international words across scripts."""
+    fold: Mapping[str, str] = field(default_factory=dict)
+    """Letters that count as one when texts are compared, beyond case: ё → е."""
+
+    abbreviations: frozenset[str] = frozenset()
+    """Words whose full stop never ends a sentence by itself, without that stop: "т.е", "prof"."""
+    closing_abbreviations: frozenset[str] = frozenset()
+    """Those that often end one too ("и др", "etc"): a break only before a capital letter that starts a new sentence."""
+
+    title_headings: frozenset[str] = frozenset()
+    abstract_headings: frozenset[str] = frozenset()
+    keyword_headings: frozenset[str] = frozenset()
+    body_headings: frozenset[str] = frozenset()
+    """Where an article's own text starts ("introduction", "введение", "кіріспе")."""
+    reference_headings: frozenset[str] = frozenset()
+    """Where its list of references starts."""
+    furniture: frozenset[str] = frozenset()
+    """Words of page furniture in the language: "read more", "disclaimer" …"""
+    affiliation_words: frozenset[str] = frozenset()
+    """Words by which an affiliation or address line is known: "university", "университеті" …"""
+
+    inflection: Callable[[], Inflection] | None = None
+    """Loads the language's inflection (lazily: a morphology may be large); None: terms match as they are written."""

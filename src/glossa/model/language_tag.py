@@ -1,0 +1,45 @@
+"""Language tags: BCP 47, however a file spells them.
+
+`EN_us`, `eng`, `kaz`, `Kk-kz` are all seen in real files; inside glossa a tag is canonical: `en-US`, `en`, `kk`,
+`kk-KZ`. A region serves its language: a unit in `en-US` answers a question in `en` (`matches`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from glossa.model.errors import LanguageError
+
+_CANONICAL = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+_WELL_FORMED = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*|[xX]([-_][A-Za-z0-9]{1,8})+")
+
+
+@lru_cache(maxsize=4096)
+def canonical(tag: str) -> str:
+    """The canonical form of `tag`: `EN_us` → `en-US`, `kaz` → `kk`. Raises LanguageError for what is no tag."""
+    tag = tag.strip()
+    if len(tag) > 64 or not _WELL_FORMED.fullmatch(tag):
+        raise LanguageError(f"not a language code: {tag[:40]!r}; write one like en, ru, kk or en-US")
+    if _CANONICAL.fullmatch(tag) and tag not in _DEPRECATED:
+        return tag
+    import langcodes  # some 20 ms: only for tags that need it
+    from langcodes.tag_parser import LanguageTagError
+
+    try:
+        return str(langcodes.standardize_tag(tag.replace("_", "-")))
+    except LanguageTagError as error:
+        raise LanguageError(f"not a language code: {tag!r}; write one like en, ru, kk or en-US") from error
+
+
+def base_language(tag: str) -> str:
+    """The language without region or script: `en-US` → `en`."""
+    return tag.partition("-")[0]
+
+
+def matches(wanted: str, tag: str) -> bool:
+    """Does a text in `tag` serve who asks for `wanted` (both canonical)? `en` takes `en-US`, not the reverse."""
+    return tag == wanted or tag.startswith(wanted + "-")
+
+
+_DEPRECATED = frozenset({"iw", "in", "ji", "jw", "mo", "no", "sh", "tl"})
