@@ -72,7 +72,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`name` is what `--format` takes. `sniff(head, name)`: is a file of that name with these first bytes of this format?
+    """`name` is what `--format` takes. `sniff(head, name)`: is a file of that name with these first bytes of it?
 
     `read` and `write` are None where the format goes one way only; `read_document` is set for documents.
     """
