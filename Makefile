@@ -1,0 +1,61 @@
+# `make demo` and `make test` need Python 3.11 or later and make, nothing else: they set up .venv from the pinned,
+# hashed requirements and go. No target fetches anything at run time.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done)
+VENV := .venv
+BIN := $(VENV)/bin
+GLOSSA := $(BIN)/glossa
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types imports check bench lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(VENV)/.run ## set up, align the sample article, look up a term, export TMX and TBX (into demo/)
+	@sh tests/demo.sh $(GLOSSA) demo
+
+test: $(VENV)/.dev ## set up and run all tests
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.dev ## ruff: lint and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy, strict
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev ## the import contract
+	$(BIN)/lint-imports
+
+check: lint types imports test ## all of them
+
+bench: $(VENV)/.dev ## measure speed beside a peer, in one run
+	$(BIN)/python -m pytest tests/benchmarks -q -s --benchmark
+
+lock: $(VENV)/.dev ## pin the requirements anew
+	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o requirements/run.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --upgrade --extra build --extra postgres --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+LOCK = --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+clean: ## forget the set-up and the demo
+	rm -rf $(VENV) demo
+
+# A stamp is younger than what it was made from only when the whole set-up succeeded.
+$(VENV)/.run: requirements/run.txt pyproject.toml | python
+	@$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "glossa needs Python 3.11 or later; none was found. Install one, or say where: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "glossa needs Python's venv module, which $(PYTHON) lacks; on Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }

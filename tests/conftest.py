@@ -1,0 +1,32 @@
+"""What all tests share: where the repository and the evaluation data are, and when a skip is a failure."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of evaluation data beside the repository; the test is skipped where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip("no shared folder beside the repository")
+    return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """A test may skip for want of a program, unless GLOSSA_NO_SKIP (set by .ci/run) says that it is installed."""
+    report = yield
+    required = [word for word in os.environ.get("GLOSSA_NO_SKIP", "").lower().split(",") if word]
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr).lower()
+        if any(word in reason for word in required):
+            report.outcome = "failed"
+            report.longrepr = f"skipped though what it needs is there: {reason}"
+    return report
