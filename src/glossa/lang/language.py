@@ -26,16 +26,20 @@ class Language:
     letters: frozenset[str] = frozenset()
     """The alphabet, lower case."""
     frequent_words: frozenset[str] = frozenset()
-    """Function words that give the language away in a short text."""
+    """Function words, which give the language away in a short text and, capitalised, the start of a sentence."""
+    endings: tuple[str, ...] = ()
+    """How its longer words often end: "tion", "ость", "дың". They speak where a title or a list has no function words."""
     transliteration: Mapping[str, str] = field(default_factory=dict)
     """Letter → Latin letters, for comparing names and international words across scripts."""
-    fold: Mapping[str, str] = field(default_factory=dict)
-    """Letters that count as one when texts are compared, beyond case: ё → е."""
 
     abbreviations: frozenset[str] = frozenset()
     """Words whose full stop never ends a sentence by itself, without that stop: "т.е", "prof"."""
     closing_abbreviations: frozenset[str] = frozenset()
     """Those that often end one too ("и др", "etc"): a break only before a capital letter that starts a new sentence."""
+    closing_after_number: frozenset[str] = frozenset()
+    """Those that can end one only behind a number: «в 2002 г.», «100 км.», but not «г. Алматы»."""
+    abbreviations_before_number: frozenset[str] = frozenset()
+    """Those that are abbreviations only where a number follows, and words elsewhere: "no. 5", "art. 9"."""
 
     title_headings: frozenset[str] = frozenset()
     abstract_headings: frozenset[str] = frozenset()
@@ -48,6 +52,14 @@ class Language:
     """Words of page furniture in the language: "read more", "disclaimer" …"""
     affiliation_words: frozenset[str] = frozenset()
     """Words by which an affiliation or address line is known: "university", "университеті" …"""
+    aside_headings: frozenset[str] = frozenset()
+    """What stands beside an article's text: "funding", "for citation", "received", "about the authors" …"""
+    abstract_labels: frozenset[str] = frozenset()
+    """Labels of the parts of a structured abstract: "purpose", "methods" …"""
+    author_words: frozenset[str] = frozenset()
+    """What else stands in a line of authors: degrees and posts ("phd", "доцент"), "and"."""
+    named: frozenset[str] = frozenset()
+    """How headings in any language name this one, as beginnings of words: "russian", "русск", "орыс"."""
 
     inflection: Callable[[], Inflection] | None = None
     """Loads the language's inflection (lazily: a morphology may be large); None: terms match as they are written."""
