@@ -1,0 +1,158 @@
+"""`glossa import` and `glossa export`: files of other tools come in, and go out to them."""
+
+from __future__ import annotations
+
+import click
+
+from glossa.cli import render
+from glossa.cli.options import settings
+from glossa.model.errors import GlossaError, UsageError
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--memory", metavar="NAME", help="Memory for translation units; a table is read as units.")
+@click.option("--termbase", metavar="NAME", help="Termbase for concepts; a table is read as concepts.")
+@click.option("--format", "format_", metavar="FORMAT", help="What the files are; told by their content when not given.")
+@click.option("-s", "--source", metavar="LANG", help="Source language, where the file does not say (PO: en).")
+@click.option("-t", "--target", metavar="LANG", help="Target language, where the file does not say.")
+@click.option("--dry-run", is_flag=True, help="Store nothing; say what would change.")
+@click.option("--strict", is_flag=True, help="Refuse a file in which anything has to be repaired.")
+def import_command(
+    files: tuple[str, ...],
+    memory: str | None,
+    termbase: str | None,
+    format_: str | None,
+    source: str | None,
+    target: str | None,
+    dry_run: bool,
+    strict: bool,
+) -> None:
+    """Read TMX, TBX, CSV/TSV, PO and other files into the store.
+
+    Each file is stored whole or not at all; the same file again changes nothing.
+
+    \b
+      glossa import memory.tmx --memory journal
+      glossa import terms.csv --termbase diplomacy
+      glossa import ru.po
+    """
+    from glossa.workspace.importing import ImportRequest, Imported, import_file
+
+    shared = settings()
+    if memory and termbase:
+        raise UsageError("a file goes into a memory or a termbase; give --memory or --termbase")
+    request = ImportRequest(
+        memory=shared.name_of("memory", memory),
+        termbase=shared.name_of("termbase", termbase),
+        concepts=True if termbase else False if memory else None,
+        format=format_,
+        source=shared.source(source) if source else None,
+        target=shared.source(target) if target else None,
+        dry_run=dry_run,
+        strict=strict,
+    )
+    results: list[Imported | GlossaError] = []
+    for file in files:
+        try:
+            with render.progress(f"importing {file}") as progress:
+                imported = import_file(shared.workspace, file, request, progress)
+        except GlossaError as error:
+            if len(files) == 1:
+                raise
+            results.append(error)
+            if not shared.json:
+                render.message(f"glossa: {error}")
+            continue
+        results.append(imported)
+        if not shared.json:
+            _report(imported, dry_run=dry_run, several=len(files) > 1)
+    if shared.json:
+        shapes = [_as_json(result) for result in results]
+        render.as_json(shapes[0] if len(files) == 1 else {"files": shapes})
+    codes = [result.exit_code for result in results if isinstance(result, GlossaError)]
+    if codes:
+        click.get_current_context().exit(max(codes))
+
+
+def _report(imported: object, *, dry_run: bool, several: bool) -> None:
+    from glossa.workspace.importing import Imported
+
+    assert isinstance(imported, Imported)
+    render.findings(imported.account.findings)
+    name = f"{imported.file}: " if several else ""
+    render.message(f"{name}{imported.account} ({imported.what})")
+    if dry_run:
+        render.message("dry run: nothing was stored")
+
+
+def _as_json(result: object) -> dict[str, object]:
+    from glossa.workspace.importing import Imported
+
+    if isinstance(result, GlossaError):
+        return {"file": result.file, "error": {"code": result.code, "message": result.message, "line": result.line}}
+    assert isinstance(result, Imported)
+    numbers: dict[str, object] = dict(result.account.as_json())
+    found = [render.finding_json(finding) for finding in result.account.findings]
+    return {"file": result.file, "format": result.format, **numbers, "findings": found}
+
+
+@click.command("export")
+@click.option("--format", "format_", metavar="FORMAT", help="tmx, tbx, tbx3, csv, tsv, po, xliff, omegat, json …")
+@click.option("-o", "--output", required=True, metavar="OUT", help="File to write; - is standard output.")
+@click.option("-s", "--source", metavar="LANG", help="Source language of a pair.")
+@click.option("-t", "--target", "targets", multiple=True, metavar="LANG", help="Target language of a pair.")
+@click.option("--multilingual", is_flag=True, help="All languages in one file.")
+@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Units of this memory only; may be repeated.")
+@click.option("--termbase", "termbases", multiple=True, metavar="NAME", help="Concepts of this termbase only.")
+@click.option("--dialect", type=click.Choice(["core", "min", "basic"]), help="Dialect of TBX v3.")
+@click.option("--style", type=click.Choice(["dca", "dct"]), help="Style of TBX v3.")
+@click.option("--excel", is_flag=True, help="CSV as Excel opens it: with BOM and semicolons.")
+def export_command(
+    format_: str | None,
+    output: str,
+    source: str | None,
+    targets: tuple[str, ...],
+    multilingual: bool,
+    memories: tuple[str, ...],
+    termbases: tuple[str, ...],
+    dialect: str | None,
+    style: str | None,
+    excel: bool,
+) -> None:
+    """Write the memory or the termbase as a file for another tool.
+
+    A CAT tool wants one pair of languages a file, source first; `--multilingual` writes all of them.
+
+    \b
+      glossa export --format tmx -s en -t kk -o memory.tmx
+      glossa export --format tbx -o terms.tbx
+    """
+    from glossa.workspace.exporting import ExportRequest, export
+
+    shared = settings()
+    request = ExportRequest(
+        format=format_,
+        output=output,
+        source=shared.source(source),
+        targets=shared.targets(targets),
+        pair_was_given=bool(source or targets),
+        multilingual=multilingual,
+        memories=memories,
+        termbases=termbases,
+        dialect=dialect,
+        style=style,
+        excel=excel,
+    )
+    with render.progress(f"exporting {output}"):
+        done = export(shared.workspace, request)
+    if shared.json and output != "-":
+        found = [render.finding_json(finding) for finding in done.findings]
+        render.as_json(
+            {"file": output, "format": done.format, "written": done.written, "skipped": done.skipped, "findings": found}
+        )
+        return
+    render.findings(done.findings)
+    render.message(
+        f"wrote {done.written} {done.what} to {output}" + (f", skipped {done.skipped}" if done.skipped else "")
+    )

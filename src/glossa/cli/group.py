@@ -1,0 +1,93 @@
+"""The commands by name. A command's module is imported when the command is called, so that `glossa --version` and
+`glossa lookup` pay only for what they use."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from typing import Any
+
+import click
+
+from glossa import __version__
+from glossa.cli.options import add_shared_options
+
+_COMMANDS = {
+    "align": ("align", "Align parallel documents into translation units."),
+    "review": ("align", "Accept or reject aligned units that were too doubtful to store."),
+    "import": ("exchange", "Read TMX, TBX, CSV, PO and other files into the store."),
+    "export": ("exchange", "Write the store as TMX, TBX, CSV, PO and other files."),
+    "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),
+    "search": ("lookup", "Find a text inside stored units (a concordance)."),
+    "terms": ("terms", "Add, list and show concepts and their terms."),
+    "stats": ("upkeep", "Count what the store holds."),
+    "doctor": ("upkeep", "Check that the store is whole."),
+    "backup": ("upkeep", "Copy the store while it is in use."),
+    "undo": ("upkeep", "Take back the last import, alignment or edit, whole."),
+    "init": ("upkeep", "Make a store, with --demo one that is filled."),
+}
+
+
+class CommandGroup(click.Group):
+    """Commands that are loaded when called, and a question back where a command is unknown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"glossa.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return add_shared_options(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in _COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            raise click.UsageError(f"there is no command {name!r}; {_meant(args)}")
+        return super().resolve_command(ctx, args)
+
+
+def _meant(args: list[str]) -> str:
+    """A guess at what an unknown command was meant to be: a misspelt one, or a text to look up."""
+    near = difflib.get_close_matches(args[0], _COMMANDS, n=1, cutoff=0.7)
+    if near:
+        return f"did you mean `glossa {near[0]}`?"
+    words = []
+    for word in args:
+        if word.startswith("-"):
+            break
+        words.append(word)
+    return f'did you mean: glossa lookup "{" ".join(words)}"?'
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"glossa {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+)
+def cli() -> None:
+    """A glossary and translation memory for many languages.
+
+    \b
+    glossa align article.txt                 abstracts in several languages become translation units
+    glossa lookup "жұмсақ күштің"            terms in inflected form, and the units that hold them
+    glossa export --format tmx -s en -t kk -o memory.tmx
+
+    Data goes to standard output, messages to standard error. Exit codes: 0 done or found, 1 nothing found,
+    2 wrong use, 3 input refused, 4 store trouble.
+    """
+
+
+add_shared_options(cli)

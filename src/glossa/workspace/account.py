@@ -1,0 +1,32 @@
+"""What a run did, counted: `read 120, stored 117, repeated 2, skipped 1`.
+
+Every unit (or concept) that was read is stored, repeated (the store had it already), skipped (with a Finding that says
+why) or waits for review; so the numbers add up, and nothing goes missing without a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glossa.model.errors import Finding
+
+
+@dataclass(slots=True)
+class Account:
+    read: int = 0
+    stored: int = 0
+    repeated: int = 0
+    skipped: int = 0
+    for_review: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        line = f"read {self.read}, stored {self.stored}, repeated {self.repeated}, skipped {self.skipped}"
+        return f"{line}, for review {self.for_review}" if self.for_review else line
+
+    def as_json(self) -> dict[str, Any]:
+        """The numbers alone, under their names."""
+        numbers = {"read": self.read, "stored": self.stored, "repeated": self.repeated, "skipped": self.skipped}
+        return {**numbers, "for_review": self.for_review} if self.for_review else numbers

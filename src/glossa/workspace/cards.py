@@ -1,0 +1,71 @@
+"""A concept as it is shown: its terms by language, their usage, its definition. One shape for terminal and JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glossa.model.concept import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    term: str
+    usage: str
+    part_of_speech: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        shown: dict[str, Any] = {"term": self.term, "usage": self.usage}
+        return shown | ({"part_of_speech": self.part_of_speech} if self.part_of_speech else {})
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptCard:
+    id: str
+    subject: str | None
+    review: str
+    definition: str | None
+    languages: dict[str, tuple[TermLine, ...]]
+    source: str | None = None
+    note: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of `terms list` in the command line's contract, and a little more."""
+        shown: dict[str, Any] = {"id": self.id, "subject": self.subject, "review": self.review}
+        more = {"definition": self.definition, "source": self.source, "note": self.note}
+        shown |= {name: text for name, text in more.items() if text}
+        shown["languages"] = {code: [line.as_json() for line in lines] for code, lines in self.languages.items()}
+        return shown
+
+    def translations(self, language: str) -> dict[str, list[str]]:
+        """The terms of all other languages that may be used, best first."""
+        usable = {"preferred", "admitted"}
+        return {
+            code: [line.term for line in lines if line.usage in usable]
+            for code, lines in self.languages.items()
+            if code != language
+        }
+
+
+def card(id: str, concept: Concept) -> ConceptCard:  # noqa: A002 - what it is called everywhere
+    """The card of `concept`, known as `id` in its termbase. Preferred terms come first."""
+    from glossa.model.concept import Usage, first_text
+
+    order = list(Usage)
+    languages = {
+        language: tuple(
+            TermLine(term.text, term.usage.value, term.part_of_speech)
+            for term in sorted(concept.terms(language), key=lambda term: order.index(term.usage))
+        )
+        for language in concept.languages
+    }
+    return ConceptCard(
+        id=id,
+        subject=concept.subject,
+        review=concept.review.value,
+        definition=concept.definition,
+        languages=languages,
+        source=first_text(concept.items, "source"),
+        note=first_text(concept.items, "note"),
+    )
