@@ -33,7 +33,7 @@ CODE_PAGES = (
 )
 """In order of preference where readings score the same."""
 
-RARE = {"mac-cyrillic": 0.4, "koi8-u": 0.1, "iso8859-5": 0.2, "cp1254": 0.1}
+RARE = {"mac-cyrillic": 0.02, "koi8-u": 0.1, "iso8859-5": 0.2, "cp1254": 0.1}
 """How much better than the others these must read."""
 
 PLAUSIBLE = -4.8
@@ -47,7 +47,9 @@ ALPHABETS = (
 )
 ACCENTED = frozenset("éèàâêîôûùçëïœæäöüßñáíóúãõåøı")
 TURKISH = frozenset("ğşiı")
-TYPOGRAPHY = frozenset("«»“”„‘’‚–—…№§°\u00a0\u00ad·•©®×±²³½")
+QUOTES = frozenset("«»“”„‘’‚\u00a0\u00ad")
+"""Marks that touch words."""
+TYPOGRAPHY = frozenset("–—…№§°·•©®×±²³½")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
@@ -127,7 +129,7 @@ def _symbol_score(text: str, place: int) -> float:
     char = text[place]
     if "\x7f" <= char <= "\x9f":
         return -12.0
-    inside = (
-        text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha() and char not in "’\u00ad\u00a0·"
-    )
-    return (-3.0 if char in TYPOGRAPHY else -7.0) - (4.0 if inside else 0.0)
+    beside = text[place - 1 : place].isalpha() + text[place + 1 : place + 2].isalpha()
+    if char in QUOTES:
+        return -3.0 if beside < 2 or char == "’" else -6.0
+    return (-3.0 if char in TYPOGRAPHY else -7.0) - 3.0 * beside
