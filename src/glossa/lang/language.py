@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from glossa.lang.inflection import Inflection
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set, for lists that people read; `_` stands for a space within one."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def pairs(text: str) -> dict[str, str]:
+    """`"щ=shch ь="` → `{"щ": "shch", "ь": ""}`."""
+    return {letter: latin for letter, _, latin in (pair.partition("=") for pair in text.split())}
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language. All words and letters are lower case unless their name says otherwise."""
@@ -27,8 +37,14 @@ class Language:
     """The alphabet, lower case."""
     frequent_words: frozenset[str] = frozenset()
     """Function words, which give the language away in a short text and, capitalised, the start of a sentence."""
-    endings: tuple[str, ...] = ()
-    """How its longer words often end: "tion", "ость", "дың". They speak where a title or a list has no function words."""
+    endings: frozenset[str] = frozenset()
+    """How its longer words often end: "tion", "дың"; they speak where a title or a list has no function words."""
+    telling_letters: frozenset[str] = frozenset()
+    """Letters that its neighbours of the same script do not have: әғқңөұүһі."""
+    telling_share: float = 0.0
+    """Roughly what part of the letters of a running text these are: a text without them is in another language."""
+    foreign_groups: frozenset[str] = frozenset()
+    """Groups of letters that its own words do not have: "zh", "iya"; `^` and `$` are the edges of a word."""
     transliteration: Mapping[str, str] = field(default_factory=dict)
     """Letter → Latin letters, for comparing names and international words across scripts."""
 

@@ -1,1 +1,1 @@
-
+"""Working on text: comparison keys, words, sentences, and which language it is."""

@@ -1,0 +1,56 @@
+"""Words and numbers, and nothing else.
+
+    В 2005–2006 гг. «красный тури́зм» вырос на 3,5 %
+      2005 2006 гг   красный туризм   вырос на 3,5
+
+A hyphen or an apostrophe inside a word is part of it (сын-қатер, ҚХР-дың, don't, vis-à-vis); between numbers it is not,
+so that 2005-2006 is two numbers whichever dash it was written with. A number keeps its decimal sign and its dots.
+Scripts that write no spaces (Chinese, Japanese) give one token a character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from glossa.text.fold import IGNORED, fold, fold_in_place
+
+_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Marks that scripts write vowels and tones with: Hebrew and Arabic points, the signs of Indic scripts and their kin.
+_MARKS = f"{IGNORED}\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+_SIGNS = (
+    "\u0900-\u0963\u0971-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e"
+)
+_LETTER = f"[^\\W_{_SINGLE}]"
+_LETTERS = f"{_LETTER}(?:{_LETTER}|[{_MARKS}{_SIGNS}])*+"
+_TOKEN = re.compile(
+    f"\\d++(?:[.,]\\d++)*+(?!{_LETTER}|[-‐‑][^\\W\\d_])"  # a number, where it does not begin a word
+    f"|{_LETTERS}(?:[-‐‑'’‘]{_LETTERS})*"
+    f"|[{_SINGLE}]"
+)
+
+
+class Token(NamedTuple):
+    """A word or number: `text[start:end]`, and the key that it is compared by."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of `text`, from left to right."""
+    key = fold_in_place(text)
+    if key is None:
+        return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in _TOKEN.finditer(text)]
+    found = (match.span() for match in _TOKEN.finditer(text))
+    return [Token(start, end, text[start:end], key[start:end]) for start, end in found]
+
+
+def keys(text: str) -> list[str]:
+    """The keys of `tokens(text)`, for those who need no places."""
+    key = fold_in_place(text)
+    if key is None:
+        return [fold(word) for word in _TOKEN.findall(text)]
+    return [key[m.start() : m.end()] for m in _TOKEN.finditer(text)]
