@@ -1,8 +1,8 @@
 """The one door between the program and the shell.
 
-Whatever goes wrong below ends here, as one line on standard error (or one JSON object on standard output under `--json`)
-and an exit code: 0 done or found · 1 nothing found, or a check found errors · 2 wrong use · 3 input refused · 4 store
-trouble · 70 a fault of glossa itself · 130 interrupted. A traceback is shown only when GLOSSA_DEBUG is set.
+Whatever goes wrong below ends here, as one line on standard error (or one JSON object on standard output under
+`--json`) and an exit code: 0 done or found · 1 nothing found, or a check found errors · 2 wrong use · 3 input refused ·
+4 store trouble · 70 a fault of glossa itself · 130 interrupted. A traceback is shown only when GLOSSA_DEBUG is set.
 """
 
 from __future__ import annotations

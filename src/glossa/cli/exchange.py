@@ -37,7 +37,7 @@ def import_command(
       glossa import terms.csv --termbase diplomacy
       glossa import ru.po
     """
-    from glossa.workspace.importing import ImportRequest, Imported, import_file
+    from glossa.workspace.importing import Imported, ImportRequest, import_file
 
     shared = settings()
     if memory and termbase:

@@ -1,7 +1,7 @@
 """The flags that every command shares, and the settings that they make.
 
-They may stand before the command or behind it: `glossa --json lookup x` is `glossa lookup x --json`. What is not given on
-the command line comes from the nearest `glossa.toml` (in this folder or one above), then from the environment's
+They may stand before the command or behind it: `glossa --json lookup x` is `glossa lookup x --json`. What is not given
+on the command line comes from the nearest `glossa.toml` (in this folder or one above), then from the environment's
 GLOSSA_DB, then from a per-user place:
 
     # glossa.toml

@@ -1,1 +1,54 @@
+"""The use cases, once, for every door: the command line and the server call these, and nothing below them.
 
+    documents   files → the parallel texts to align            aligning    parallel texts → units in a memory
+    reviewing   doubtful units, accepted or rejected           importing   files of other tools → the store
+    exporting   the store → files of other tools               looking_up  what the store knows of a text
+    searching   a text inside stored units                     terms       the termbase by hand
+    recognition how terms meet the store                       upkeep      stats, doctor, backup, undo
+    demo        the project's own glossary and texts           cards, account   what is shown
+
+This is the only place where aligning, matching, formats and the store meet.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glossa.store.open import Store
+    from glossa.store.read import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A store and the person who works on it. `database` is a file or an SQLAlchemy URL; nothing is opened by this.
+
+    `actor` is the name that history will show.
+    """
+
+    database: str
+    actor: str = field(default_factory=lambda: os.environ.get("GLOSSA_ACTOR") or _login())
+
+    def reader(self) -> Reader:
+        """The store for reading, a context manager. A store that is not there is a StoreError, and is not made."""
+        from glossa.store.read import open_reader
+
+        return open_reader(self.database)
+
+    def store(self, *, create: bool = True) -> Store:
+        """The store for writing, a context manager. It is made when it is not there, unless `create` is false."""
+        from glossa.store.open import open_store
+        from glossa.workspace.recognition import expand
+
+        return open_store(self.database, create=create, expand=expand)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user in the system's table, as in some containers
+        return "unknown"

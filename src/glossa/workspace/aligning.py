@@ -1,0 +1,296 @@
+"""`align`: parallel texts → translation units in a memory, and concepts from their keyword lines.
+
+Titles are aligned with one another by their place, texts by the aligner, keywords by their place where the lists are
+equally long and else by the aligner. What the termbase knows of the words in these texts helps the aligner.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from glossa.model.concept import Concept, Item, LanguageSection, Term
+from glossa.model.errors import Finding, UsageError
+from glossa.model.text import Segment
+from glossa.model.unit import TranslationUnit, Variant
+from glossa.workspace.account import Account
+from glossa.workspace.documents import DocumentSet, document_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from glossa.align import Alignment, Knowledge
+    from glossa.text.article import Dropped
+    from glossa.workspace import Workspace
+
+__all__ = ["AlignRequest", "Aligned", "align", "document_sets", "write_aligned"]
+
+TITLE_SCORE = 0.95
+"""Titles stand where titles stand: that alone makes them each other's translation about as often as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignRequest:
+    memory: str = "default"
+    termbase: str = "default"
+    subject: str | None = None
+    min_score: float = 0.5
+    dry_run: bool = False
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedUnit:
+    """Ids (from 0) into `Aligned.segments` for every language, empty where it has no part; `score` from 0 to 1."""
+
+    ids: Mapping[str, tuple[int, ...]]
+    score: float
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(language for language, ids in self.ids.items() if ids)
+
+
+@dataclass(slots=True)
+class Aligned:
+    """What became of one set of documents."""
+
+    title: str
+    origin: str
+    segments: dict[str, list[str]]
+    units: list[AlignedUnit] = field(default_factory=list)
+    terms: list[dict[str, str]] = field(default_factory=list)
+    dropped: tuple[Dropped, ...] = ()
+    account: Account = field(default_factory=Account)
+    concepts: Account = field(default_factory=Account)
+    explanations: list[str] = field(default_factory=list)
+
+    def text(self, unit: AlignedUnit, language: str) -> str:
+        """A unit's text in `language`: its segments in order."""
+        return " ".join(self.segments[language][number] for number in unit.ids[language])
+
+    def unaligned(self) -> dict[str, int]:
+        """How many segments of each language have no counterpart."""
+        alone = dict.fromkeys(self.segments, 0)
+        for unit in self.units:
+            if len(unit.languages) == 1:
+                alone[unit.languages[0]] += len(unit.ids[unit.languages[0]])
+        return alone
+
+    def translation_units(self) -> Iterator[TranslationUnit]:
+        """The units of two languages and more, as a memory stores them."""
+        for unit in self.units:
+            if len(unit.languages) < 2:
+                continue
+            variants = tuple(Variant(code, Segment.of(self.text(unit, code))) for code in unit.languages)
+            yield TranslationUnit(variants, score=round(unit.score, 4), origin=self.origin)
+
+    def what_was_done(self) -> list[str]:
+        """Lines for people: what was found, what was left out and why."""
+        sizes = ", ".join(f"{code} {len(texts)}" for code, texts in self.segments.items())
+        lines = [f"{self.title}: segments {sizes}"]
+        alone = {code: number for code, number in self.unaligned().items() if number}
+        if alone:
+            lines.append("without a counterpart: " + ", ".join(f"{code} {n}" for code, n in alone.items()))
+        if self.dropped:
+            reasons: dict[str, int] = {}
+            for left_out in self.dropped:
+                reasons[left_out.why] = reasons.get(left_out.why, 0) + 1
+            lines.append("left out: " + ", ".join(f"{why} {number}" for why, number in reasons.items()))
+        if self.terms:
+            known = f", {self.concepts.repeated} known already" if self.concepts.repeated else ""
+            lines.append(f"keywords: {self.concepts.stored} concepts proposed{known}")
+        return lines
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that the command line's contract promises."""
+        return {
+            "languages": list(self.segments),
+            "segments": self.segments,
+            "units": [
+                {code: list(ids) for code, ids in unit.ids.items() if ids} | {"score": round(unit.score, 4)}
+                for unit in self.units
+            ],
+            "terms": self.terms,
+            "dropped": [
+                {"text": left_out.text, "why": str(left_out.why), "line": left_out.line} for left_out in self.dropped
+            ],
+            "account": self.account.as_json(),
+            "concepts": self.concepts.as_json(),
+        }
+
+
+def align(
+    workspace: Workspace,
+    documents: DocumentSet,
+    request: AlignRequest,
+    progress: Callable[[float], None] = lambda _fraction: None,
+) -> Aligned:
+    """Align one set of documents and, unless it is a dry run, store what was aligned.
+
+    Units that score below `request.min_score` wait for review. Everything is stored as one batch, whole or not at all.
+    """
+    import glossa.align
+
+    aligned = Aligned(documents.title, documents.origin, segments={}, dropped=documents.dropped)
+    aligned.account.findings.extend(documents.findings)
+    knowledge = _knowledge(workspace, documents, request.termbase)
+    texts = {side.language: side.segments for side in documents.sides}
+    titles = {side.language: side.title for side in documents.sides if side.title}
+    first = {code: int(code in titles) for code in texts}
+    aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
+    if titles:
+        ids = {code: (0,) if code in titles else () for code in texts}
+        aligned.units.append(AlignedUnit(ids, TITLE_SCORE if len(titles) > 1 else 0.0))
+    if any(texts.values()):
+        alignment = glossa.align.align(texts, knowledge=knowledge, progress=progress)
+        for bead in alignment.beads:
+            ids = {code: tuple(number + first[code] for number in numbers) for code, numbers in bead.ids.items()}
+            aligned.units.append(AlignedUnit(ids, bead.score))
+        if request.explain:
+            aligned.explanations = list(_explanations(aligned, alignment, first))
+    aligned.terms = _pair_keywords(documents, knowledge, aligned.account.findings)
+    _store(workspace, aligned, request)
+    return aligned
+
+
+def _knowledge(workspace: Workspace, documents: DocumentSet, termbase: str) -> Knowledge:
+    """What ships with glossa, and the termbase's concepts that these texts name."""
+    from glossa.align import Knowledge
+    from glossa.workspace.recognition import concepts_named
+
+    texts = {side.language: side.segments for side in documents.sides}
+    return Knowledge.shipped().plus(concepts=concepts_named(workspace, texts, termbase))
+
+
+def _explanations(aligned: Aligned, alignment: Alignment, first: Mapping[str, int]) -> Iterator[str]:
+    for bead in alignment.beads:
+        ids = ", ".join(
+            f"{code} {' '.join(str(number + first[code]) for number in numbers)}"
+            for code, numbers in bead.ids.items()
+            if numbers
+        )
+        if not bead.aligned:
+            yield f"{ids}: without a counterpart"
+            continue
+        shares = (
+            f"{share.kind} {'–'.join(share.words)} {share.weight:+.1f}"
+            if any(share.words)
+            else f"{share.kind} {share.weight:+.1f}"
+            for share in alignment.explain(bead)[:8]
+        )
+        yield f"{ids}: {bead.score:.2f}  {'; '.join(shares)}"
+
+
+def _pair_keywords(documents: DocumentSet, knowledge: Knowledge, findings: list[Finding]) -> list[dict[str, str]]:
+    """Keyword lists → rows of terms, `{"en": "soft power", "ru": "мягкая сила"}`, only those of two languages or more."""
+    import glossa.align
+
+    lists = {side.language: side.keywords for side in documents.sides if side.keywords}
+    if len(lists) < 2:
+        return []
+    lengths = {code: len(words) for code, words in lists.items()}
+    if len(set(lengths.values())) == 1:
+        return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+    shown = ", ".join(f"{code} {number}" for code, number in lengths.items())
+    if not any(finding.code == "keyword-count" for finding in findings):
+        findings.append(
+            Finding("keyword-count", f"the keyword lists differ in length: {shown}", "paired by likeness", unit=None)
+        )
+    alignment = glossa.align.align(lists, knowledge=knowledge)
+    return [
+        {code: lists[code][ids[0]] for code, ids in bead.ids.items() if ids}
+        for bead in alignment.beads
+        if bead.aligned and all(len(ids) <= 1 for ids in bead.ids.values())
+    ]
+
+
+def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> Concept:
+    sections = tuple(LanguageSection(code, (Term.of(text),)) for code, text in row.items())
+    items = [Item.of("review", "proposed"), Item.of("source", f"keywords of {aligned.origin}")]
+    if subject:
+        items.insert(0, Item.of("subjectField", subject))
+    return Concept(sections, items=tuple(items))
+
+
+def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> None:
+    from glossa.workspace.recognition import expand, known_concept
+
+    units = list(aligned.translation_units())
+    account, concepts = aligned.account, aligned.concepts
+    account.read, concepts.read = len(units), len(aligned.terms)
+    sure = [unit for unit in units if (unit.score or 0.0) >= request.min_score]
+    doubtful = [unit for unit in units if (unit.score or 0.0) < request.min_score]
+    account.for_review = len(doubtful)
+    if request.dry_run:
+        return
+    rows = [row for row in aligned.terms if not known_concept(workspace, row, request.termbase)]
+    with (
+        workspace.store() as store,
+        store.begin_import(
+            kind="align", memory=request.memory, termbase=request.termbase, origin=aligned.origin, expand=expand
+        ) as batch,
+    ):
+        for unit in sure:
+            batch.add(unit)
+        for unit in doubtful:
+            batch.add(unit, for_review=True)
+        for row in rows:
+            batch.add_concept(_concept(row, aligned, request.subject))
+    account.stored, account.repeated = batch.account.units.stored, batch.account.units.repeated
+    concepts.stored = batch.account.concepts.stored
+    concepts.repeated = concepts.read - concepts.stored
+
+
+def write_aligned(aligned: Aligned, output: str, *, ids: bool = False) -> None:
+    """Write what was aligned to `output` (`.json`, `.tsv`, `.tmx`; `-` is JSON on standard output).
+
+    Unaligned segments are in the JSON and in a TSV of ids; units below the least score are in all of them, with their
+    scores. Raises UsageError for another ending.
+    """
+    kind = "json" if output == "-" else Path(output).suffix.lower().lstrip(".")
+    if ids and kind != "tsv":
+        raise UsageError("--ids goes with -o OUT.tsv")
+    if kind == "json":
+        text = json.dumps(aligned.as_json(), ensure_ascii=False, indent=1) + "\n"
+    elif kind == "tsv":
+        text = "".join("\t".join(row) + "\n" for row in (_id_rows(aligned) if ids else _text_rows(aligned)))
+    elif kind == "tmx":
+        _write_tmx(aligned, Path(output))
+        return
+    else:
+        raise UsageError(f"-o writes .json, .tsv or .tmx, not {output!r}")
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    from glossa.formats.files import replacing
+
+    with replacing(Path(output)) as file:
+        file.write(text.encode())
+
+
+def _id_rows(aligned: Aligned) -> Iterator[Sequence[str]]:
+    yield ["tu", *(f"{code}_ids" for code in aligned.segments)]
+    for number, unit in enumerate(aligned.units, 1):
+        yield [str(number), *(",".join(str(n + 1) for n in unit.ids[code]) or "-" for code in aligned.segments)]
+
+
+def _text_rows(aligned: Aligned) -> Iterator[Sequence[str]]:
+    yield list(aligned.segments)
+    for unit in aligned.units:
+        if len(unit.languages) > 1:
+            yield [" ".join(aligned.text(unit, code).split()) for code in aligned.segments]
+
+
+def _write_tmx(aligned: Aligned, path: Path) -> None:
+    from glossa.formats import by_name
+    from glossa.formats.files import replacing
+    from glossa.formats.format import WriteOptions
+
+    write = by_name("tmx").write
+    assert write is not None
+    with replacing(path) as file:
+        write(aligned.translation_units(), file, WriteOptions(languages=tuple(aligned.segments)))

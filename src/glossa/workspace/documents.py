@@ -1,0 +1,184 @@
+"""Which texts are to be aligned with one another?
+
+    glossa align article.md                  one file, several languages        → one set
+    glossa align en.txt ru.txt kk.txt        one file a language                → one set
+    glossa align a.md b.md                   files of several languages each    → a set each
+
+Out of a set come, for each language, a title (or none), the segments of its text and its keywords.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossa.model.errors import Finding, InputError, LanguageError, UsageError
+from glossa.model.language_tag import base_language, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.model.text import Document
+    from glossa.text.article import Dropped, FoundText, ParallelTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language of a set, in segments. `title` is the segment that is aligned by itself, outside `segments`."""
+
+    language: str
+    segments: tuple[str, ...]
+    title: str | None = None
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSet:
+    """Parallel texts that belong together. `title` is for messages, `origin` is kept with what is stored."""
+
+    title: str
+    origin: str
+    sides: tuple[Side, ...]
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    path: Path
+    language: str | None
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+
+def document_sets(files: Sequence[str], *, lines: bool = False) -> list[DocumentSet]:
+    """Read `files` (`PATH` or `LANG=PATH`) and sort them into sets; with `lines` each line is a segment as it is.
+
+    Raises InputError for a file that cannot be read or has too few languages, UsageError for files that make no set.
+    """
+    given = [_given(argument) for argument in files]
+    if lines:
+        return [_set_of_lines(given)]
+    documents = [_read(each.path) for each in given]
+    if any(each.language for each in given):
+        return [_set_of_languages(given, documents)]
+    from glossa.text.article import Layout, find_parallel_texts
+
+    found = [find_parallel_texts(document) for document in documents]
+    if len(found) == 1 or all(len(each.languages) > 1 and each.layout is Layout.ABSTRACTS for each in found):
+        return [_set_of_one(each, texts) for each, texts in zip(given, found, strict=True)]
+    return [_set_of_languages(given, documents)]
+
+
+def _given(argument: str) -> _Given:
+    code, equals, path = argument.partition("=")
+    if equals and not Path(argument).exists():
+        try:
+            return _Given(Path(path), canonical(code))
+        except LanguageError:
+            if Path(code).suffix or "/" in code:
+                return _Given(Path(argument), None)
+            raise
+    return _Given(Path(argument), None)
+
+
+def _read(path: Path) -> Document:
+    from glossa.formats import detect
+
+    format_ = detect(path)
+    if format_.read_document is None:
+        raise InputError(
+            f"this is {format_.title}, not a document; glossa import reads it", code="not-a-document", file=str(path)
+        )
+    return format_.read_document(path)
+
+
+def _set_of_one(given: _Given, found: ParallelTexts) -> DocumentSet:
+    if len(found.languages) < 2:
+        only = _language_name(found.languages[0]) if found.languages else "no text that can be aligned"
+        raise InputError(
+            f"only {only} was found in it; alignment needs two languages: one file with both, or a file for each",
+            code="one-language",
+            file=given.name,
+        )
+    findings = found.findings
+    sides = tuple(_side(text, language=text.language) for text in found.texts)
+    return DocumentSet(given.path.name, given.path.name, sides, found.dropped, findings)
+
+
+def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) -> DocumentSet:
+    from glossa.text.article import single_text
+
+    languages = [
+        each.language or _detect("\n".join(block.text for block in document.blocks), each.name)
+        for each, document in zip(given, documents, strict=True)
+    ]
+    _check_languages(given, languages)
+    sides, dropped, findings = [], [], []
+    found = [single_text(document, language) for document, language in zip(documents, languages, strict=True)]
+    all_titled = all(texts.texts and texts.texts[0].title for texts in found)
+    for each, language, texts in zip(given, languages, found, strict=True):
+        if not texts.texts:
+            raise InputError("no text that can be aligned was found in it", code="no-text", file=each.name)
+        sides.append(_side(texts.texts[0], language=language, keep_title=all_titled))
+        dropped += texts.dropped
+        findings += texts.findings
+    names = [each.path.name for each in given]
+    return DocumentSet(", ".join(names), ", ".join(names), tuple(sides), tuple(dropped), tuple(findings))
+
+
+def _set_of_lines(given: Sequence[_Given]) -> DocumentSet:
+    from glossa.formats.document import read_segments_as_lines
+
+    if len(given) < 2:
+        raise UsageError("--segments lines takes one file a language, at least two")
+    texts = [read_segments_as_lines(each.path) for each in given]
+    languages = [
+        each.language or _detect("\n".join(lines[:2000]), each.name) for each, lines in zip(given, texts, strict=True)
+    ]
+    _check_languages(given, languages)
+    sides = tuple(Side(language, tuple(lines)) for language, lines in zip(languages, texts, strict=True))
+    names = ", ".join(each.path.name for each in given)
+    return DocumentSet(names, names, sides)
+
+
+def _check_languages(given: Sequence[_Given], languages: Sequence[str]) -> None:
+    first: dict[str, str] = {}
+    for each, language in zip(given, languages, strict=True):
+        if language in first:
+            raise UsageError(
+                f"{first[language]} and {each.name} are both {_language_name(language)}; say which is which, "
+                f"as in {base_language(language)}={each.path.name}"
+            )
+        first[language] = each.name
+    if len(first) < 2:
+        raise InputError("alignment needs two languages", code="one-language", file=given[0].name)
+
+
+def _detect(text: str, name: str) -> str:
+    from glossa.text.detect import detect
+
+    detected = detect(text)
+    if detected is None:
+        raise InputError(
+            "its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name
+        )
+    return detected.language
+
+
+def _side(text: FoundText, *, language: str, keep_title: bool = True) -> Side:
+    from glossa.lang import language as record
+    from glossa.text.segment import segment
+
+    paragraphs = text.paragraphs if keep_title or not text.title else (text.title, *text.paragraphs)
+    segments = tuple(each for paragraph in paragraphs for each in segment(paragraph, record(language)))
+    return Side(language, segments, text.title if keep_title else None, text.keywords)
+
+
+def _language_name(tag: str) -> str:
+    from glossa.lang import language
+
+    return language(tag).name
