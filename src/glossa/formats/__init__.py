@@ -1,1 +1,64 @@
+"""The formats that glossa reads and writes, in one table, and how a file's format is told.
 
+A file is what its content says; its name decides only where the content could be several things (a tab-separated
+table may be a memory, a termbase sheet or an OmegaT glossary).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossa.formats.encoding import foreign
+from glossa.formats.files import read_head
+from glossa.formats.format import Carries, Format
+from glossa.formats.tmx import TMX
+from glossa.model.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS: tuple[Format, ...] = (TMX,)
+"""All formats; where several claim a file, the first of them has it."""
+
+_HEAD = 2**16
+
+
+def detect(path: Path, name: str | None = None) -> Format:
+    """The format of the file, by its content and then by its name (`name`, for a file that was called otherwise).
+
+    Raises InputError for what cannot be read: nothing there, empty, a directory, binary, or of no known kind.
+    """
+    shown = name or str(path)
+    head = read_head(path, _HEAD)
+    if not head:
+        raise InputError("the file is empty: nothing in it", code="empty", file=shown)
+    for known in FORMATS:
+        if known.sniff(head, shown):
+            return known
+    kind = foreign(head)
+    titles = ", ".join(dict.fromkeys(known.title for known in FORMATS))
+    what = f"this is {kind}" if kind else "no kind of file that is known here"
+    raise InputError(f"{what}; glossa reads {titles}", code="unknown-format", file=shown)
+
+
+def by_name(name: str) -> Format:
+    """The format that `--format NAME` means. Raises UsageError for a name that is none."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    names = ", ".join(known.name for known in FORMATS if known.write)
+    raise UsageError(f"no format {name!r}; formats to write are {names}", code="unknown-format")
+
+
+def by_suffix(path: Path) -> Format:
+    """The format that a file of this name is to be written in. Raises UsageError for a suffix that says none."""
+    suffix = path.suffix.lower()
+    for known in FORMATS:
+        if known.write and suffix in known.suffixes:
+            return known
+    suffixes = dict.fromkeys(suffix for known in FORMATS if known.write for suffix in known.suffixes)
+    wanted = f"end it with one of {', '.join(suffixes)}, or give --format"
+    raise UsageError(f"{path.name!r} says no format; {wanted}", code="unknown-format")
+
+
+__all__ = ["FORMATS", "Carries", "Format", "by_name", "by_suffix", "detect"]

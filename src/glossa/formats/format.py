@@ -37,12 +37,17 @@ class Carries(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """`source`, `target`: languages of files that name none (a PO's msgid); canonical tags. `name`: for messages."""
+    """`source`, `target`: languages of files that name none (a PO's msgid); canonical tags. `name`: for messages.
+
+    `as_concepts`: what a sheet's rows are, concepts (True) or units (False); None: what its header looks like.
+    `strict`: refuse what would else be repaired with a Finding.
+    """
 
     source: str | None = None
     target: str | None = None
     name: str | None = None
     strict: bool = False
+    as_concepts: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +88,5 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes, str], bool]
     read: Callable[[Path, ReadOptions], Iterator[Value]] | None = None
-    write: Callable[[Iterable[TranslationUnit | Concept], BinaryIO, WriteOptions], Written] | None = None
+    write: Callable[[Iterable[Value], BinaryIO, WriteOptions], Written] | None = None
     read_document: Callable[[Path], Document] | None = None

@@ -1,0 +1,206 @@
+"""The streaming reader: expat's events become the Node of one record after another, within bounds."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from glossa.formats.files import open_regular
+from glossa.formats.xml.source import Cleaner
+from glossa.model.errors import Finding, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from glossa.model.text import Attributes
+
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+
+MAX_DEPTH = 100
+MAX_RECORD = 64 * 2**20
+"""Characters of text, attributes and names in one record."""
+MAX_TOKEN = 16 * 2**20
+"""Bytes of one tag or comment: an unfinished one is read again with every chunk."""
+_ELEMENT_COST = 100
+"""What an element counts for in MAX_RECORD, whatever its name."""
+
+
+class Node:
+    """An element: `attributes` in their order, `children` texts and Nodes, `line` where it starts."""
+
+    __slots__ = ("attributes", "children", "line", "name")
+
+    def __init__(self, name: str, attributes: Attributes, line: int) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[str | Node] = []
+        self.line = line
+
+    def get(self, name: str) -> str | None:
+        return next((value for key, value in self.attributes if key == name), None)
+
+    @property
+    def elements(self) -> list[Node]:
+        return [child for child in self.children if not isinstance(child, str)]
+
+    @property
+    def text(self) -> str:
+        """All the text inside, tags taken away."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+
+def nodes(
+    path: Path, records: frozenset[str], containers: frozenset[str], *, name: str | None = None, strict: bool = False
+) -> Iterator[Node | Finding]:
+    """The root of the file, then each record in it, as Nodes; Findings where something was removed.
+
+    `containers` are passed through on the way to `records`; any other element there is yielded like a record, for the
+    format to judge. InputError (with line) where the file is not well-formed XML, declares entities, or is built to
+    exhaust its reader; under `strict` also for a forbidden character. What was complete before is yielded first.
+    """
+    builder = _Builder(records, containers, name or str(path))
+    with open_regular(path, name) as file:
+        for chunk in Cleaner(file, builder.file, builder.ready, strict=strict).chunks():
+            try:
+                builder.feed(chunk)
+            except InputError:
+                yield from builder.take()
+                raise
+            yield from builder.take()
+        builder.close()
+        yield from builder.take()
+
+
+class _Names(dict[str, str]):
+    """Names as expat joins them ("uri}local") → names as we write them; each is worked out once."""
+
+    home: str | None = None
+
+    def __missing__(self, raw: str) -> str:
+        uri, joined, local = raw.rpartition("}")
+        if self.home is None:
+            self.home = uri
+        if uri == XML_NAMESPACE:
+            name = f"xml:{local}"
+        elif not joined or uri == self.home:
+            name = local
+        else:
+            name = f"{{{raw}"
+        self[raw] = name
+        return name
+
+
+class _Builder:
+    """Handlers of expat that build the Node of one record after another."""
+
+    def __init__(self, records: frozenset[str], containers: frozenset[str], file: str) -> None:
+        self.records = records
+        self.containers = containers
+        self.file = file
+        self.ready: deque[Node | Finding] = deque()
+        self.names = _Names()
+        self.stack: list[Node] = []
+        self.outside = 0
+        self.size = 0
+        self.fed = 0
+        self.parser = parser = expat.ParserCreate("UTF-8", "}")
+        parser.buffer_text = True
+        parser.buffer_size = 2**16
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = self._entity_declared
+        parser.SkippedEntityHandler = self._entity_unknown
+
+    def feed(self, chunk: bytes) -> None:
+        try:
+            self.parser.Parse(chunk, False)
+        except expat.ExpatError as error:
+            raise self._broken(error) from None
+        self.fed += len(chunk)
+        if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
+            raise self._refused("a tag or comment longer than 16 MB; this is no exchange file")
+
+    def close(self) -> None:
+        try:
+            self.parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise self._broken(error) from None
+
+    def take(self) -> Iterator[Node | Finding]:
+        while self.ready:
+            yield self.ready.popleft()
+
+    def _start(self, raw: str, flat: list[str]) -> None:
+        name = self.names[raw]
+        attributes: Attributes = ()
+        if flat:
+            pairs = iter(flat)
+            names = self.names
+            attributes = tuple([(names[key], value) for key, value in zip(pairs, pairs, strict=True)])
+        stack = self.stack
+        node = Node(name, attributes, self.parser.CurrentLineNumber)
+        if stack:
+            stack[-1].children.append(node)
+            stack.append(node)
+            self.size += _ELEMENT_COST + sum(map(len, flat))
+            if len(stack) > MAX_DEPTH:
+                raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
+            if self.size > MAX_RECORD:
+                raise self._too_big()
+            return
+        self.outside += 1
+        if self.outside > MAX_DEPTH:
+            raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
+        if self.outside == 1:
+            self.ready.append(node)
+        elif name in self.records or name not in self.containers:
+            stack.append(node)
+            self.size = sum(map(len, flat))
+
+    def _end(self, _raw: str) -> None:
+        stack = self.stack
+        if not stack:
+            self.outside -= 1
+            return
+        node = stack.pop()
+        if not stack:
+            self.outside -= 1
+            self.ready.append(node)
+
+    def _text(self, text: str) -> None:
+        if self.stack:
+            self.stack[-1].children.append(text)
+            self.size += len(text)
+            if self.size > MAX_RECORD:
+                raise self._too_big()
+        elif not text.isspace():
+            line = self.parser.CurrentLineNumber
+            shown = " ".join(text.split())[:40]
+            message = f"text where none belongs: {shown!r}"
+            self.ready.append(Finding("stray-text", message, "left out", file=self.file, line=line))
+
+    def _entity_declared(self, name: str, *_rest: object) -> None:
+        raise self._refused(f"declares the entity {name!r}; entities are refused, save the file without them")
+
+    def _entity_unknown(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            raise self._refused(f"&{name}; is declared nowhere; write the character itself")
+
+    def _too_big(self) -> InputError:
+        return self._refused("one entry of more than 64 MB; this is no exchange file")
+
+    def _refused(self, message: str) -> InputError:
+        return InputError(message, code="xml-refused", file=self.file, line=self.parser.CurrentLineNumber)
+
+    def _broken(self, error: expat.ExpatError) -> InputError:
+        reason = expat.ErrorString(error.code)
+        if self.outside == 0 and "no element" in reason:
+            return InputError("no XML in it", code="xml-empty", file=self.file)
+        message = (
+            f"not well-formed XML: {reason} (column {error.offset + 1}); repair the file there, or export it again"
+        )
+        return InputError(message, code="xml-broken", file=self.file, line=error.lineno)
