@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossa.lang import inflection
 from glossa.lang.language import Language, words
 
 ENGLISH = Language(
@@ -125,4 +126,5 @@ ENGLISH = Language(
         assistant jr sr ma msc md candidate_of_sciences llm mba
     """),
     named=words("english англ ағылшын inglizce englisch anglais"),
+    inflection=inflection.english,
 )

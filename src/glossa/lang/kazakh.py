@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossa.lang import inflection
 from glossa.lang.language import INTERNATIONAL, Language, pairs, words
 
 KAZAKH = Language(
@@ -113,4 +114,5 @@ KAZAKH = Language(
         ғылыми қызметкер қызметкері меңгерушісі кафедра м.а автор авторлар хат-хабар автор-корреспондент
     """),
     named=words("казах қазақ kazakh каз қаз kasachisch kazakça"),
+    inflection=inflection.kazakh,
 )

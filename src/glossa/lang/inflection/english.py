@@ -1,0 +1,130 @@
+"""English: the head of a term in its plural, and the possessive.
+
+    soft power → soft powers, soft power's       head of state → heads of state        quiz → quizzes
+
+The head is the last word, or the one before the first preposition. Verbs and short adjectives are inflected when their
+part of speech is given, or when the term begins with «to»; otherwise a word is taken for a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from glossa.lang.inflection import Inflection, Pattern, Slot
+from glossa.lang.inflection.english_words import ADJECTIVES, ENDS_PLURALS, PLURALS, VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PREPOSITIONS: Final = frozenset(
+    ["of", "for", "in", "to", "on", "with", "by", "at", "from", "as", "against", "between", "under", "without", "over"]
+)
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprtvz]$|qu[aeiou][tdpz]$")
+_ALREADY_PLURAL = re.compile(r"(?<!s)(?<!u)(?<!i)s$")
+_PREFIXES = ("re", "un", "mis", "over", "out", "fore", "under", "with")
+
+
+class English(Inflection):
+    version = 1
+
+    def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
+        if not words:
+            return []
+        if part_of_speech == "verb" or (words[0] == "to" and len(words) > 1):
+            at = int(words[0] == "to" and len(words) > 1)
+            slots = [Slot.free(words[at], verb_forms(words[at])), *map(Slot.literal, words[at + 1 :])]
+            return [tuple(slots)]
+        if part_of_speech == "adjective" and len(words) == 1:
+            return [(Slot.free(words[0], adjective_forms(words[0])),)]
+        head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words)) - 1
+        slots = [Slot.literal(word) for word in words]
+        forms = noun_forms(words[head], phrase=len(words) > 1)
+        slots[head] = Slot.free(words[head], forms)
+        last = {form for form, _ in slots[-1].forms}
+        slots[-1] = Slot.free(
+            words[-1], last | {form + "'s" for form in last} | {f + "'" for f in last if f[-1] == "s"}
+        )
+        return [tuple(slots)]
+
+    def readable(self, slot: Slot) -> list[str]:
+        return [form for form, _ in slot.forms if "'" not in form]
+
+
+def noun_forms(word: str, *, phrase: bool = False) -> set[str]:
+    """The forms of a noun; the singular too of a plural that heads a phrase (human rights)."""
+    if _ALREADY_PLURAL.search(word) and word not in PLURALS:
+        return {word} | ({singular(word)} if phrase else set())
+    return {word} | plurals(word)
+
+
+def plurals(word: str) -> set[str]:
+    """The plurals of a singular noun; both where usage wavers (memos, memoes)."""
+    found = set(PLURALS.get(word, ()))
+    found |= {
+        word[: -len(end)] + plural
+        for end, plural in ENDS_PLURALS.items()
+        if word.endswith(end) and len(word) > len(end) + 1
+    }
+    if word.endswith("sis"):
+        found.add(word[:-2] + "es")
+    if _SIBILANT.search(word):
+        found.add(word + "es")
+    elif _CONSONANT_Y.search(word):
+        found.add(word[:-1] + "ies")
+    elif word.endswith("o"):
+        found |= {word + "s", word + "es"}
+    else:
+        found.add(word + "s")
+    return found
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural (relations, parties, boxes); the word itself where it is none (economics)."""
+    if len(word) < 4 or word.endswith("ics"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def verb_forms(word: str) -> set[str]:
+    """All forms of a verb from its infinitive."""
+    found = {word} | set(VERBS.get(word, ()))
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and word not in VERBS:
+            found |= {prefix + form for form in VERBS.get(word[len(prefix) :], ())}
+    found |= {form for form in plurals(word) if form.endswith("s")}
+    if word.endswith("ie"):
+        return found | {word[:-2] + "ying", word + "d"}
+    if word.endswith("e"):
+        stem = word if word.endswith(("ee", "ye", "oe")) else word[:-1]
+        return found | {word + "d", stem + "ing"}
+    if _CONSONANT_Y.search(word):
+        return found | {word[:-1] + "ied", word + "ing"}
+    stems = [word]
+    if word.endswith("c"):
+        stems.append(word + "k")
+    elif _DOUBLING.search(word):
+        stems = [word, word + word[-1]] if len(word) > 4 else [word + word[-1]]
+    return found | {stem + ending for stem in stems for ending in ("ed", "ing")}
+
+
+def adjective_forms(word: str) -> set[str]:
+    """A short adjective with its comparative and superlative."""
+    found = {word} | set(ADJECTIVES.get(word, ()))
+    if len(word) > 7:
+        return found
+    if word.endswith("e"):
+        stem = word[:-1]
+    elif _CONSONANT_Y.search(word):
+        stem = word[:-1] + "i"
+    elif re.search(r"^[^aeiou]*[aeiou][bdgmnpt]$", word):
+        stem = word + word[-1]
+    else:
+        stem = word
+    return found | {stem + "er", stem + "est"}

@@ -1,0 +1,265 @@
+"""Finding terms in text: no morphology, only look-ups.
+
+    text     халықаралық  қатынастарда
+    slots    {7}          {3, 12}                 which slots of the plans each word fits, once a word type
+    trie     7 → 3  ends: «халықаралық қатынастар»
+
+Words go through a dictionary of forms (and, in a language with stems, of their prefixes); a trie over the numbers of
+the slots joins them to terms. The cells of a phrase's words are intersected on the way, so that «мягкий силы» is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from glossa.lang.inflection import EVERY_CELL, Slot
+from glossa.match.terms.expand import inflection_of
+from glossa.match.terms.plan import decode, parts, spelled
+from glossa.match.terms.words import JOINED, Word, seam, seams_match, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from glossa.lang.inflection import Inflection
+    from glossa.match.terms.plan import Plan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence(Generic[T]):
+    """A term in a text: `text[start:end]` (code points) is `surface`."""
+
+    start: int
+    end: int
+    surface: str
+    entry: T
+    longest: bool = True
+    """False where a longer term covers it."""
+    doubtful: bool = False
+    """True where the form is nearly always another word."""
+
+
+class Fit(NamedTuple):
+    """A slot that a word fits, in some cells of its paradigm."""
+
+    slot: int
+    cells: int
+    doubtful: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: the slots that may follow, and the terms that end here (entry, seams before each word)."""
+
+    children: dict[int, Node] = field(default_factory=dict)
+    ends: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+
+class Hit(NamedTuple):
+    start: int
+    end: int
+    entry: int
+    doubtful: bool
+
+
+class Recogniser(Generic[T]):
+    """Finds the terms of `entries`, each given with its plan and whatever the caller wants back with an occurrence.
+
+    Plans may be of several languages: each sees the text with its own grammar.
+    """
+
+    def __init__(self, entries: Iterable[tuple[T, Plan]]) -> None:
+        self._entries: list[T] = []
+        self._scanners: dict[str, _Scanner] = {}
+        for number, (entry, plan) in enumerate(entries):
+            self._entries.append(entry)
+            scanner = self._scanners.get(plan.language)
+            if scanner is None:
+                scanner = self._scanners[plan.language] = _Scanner(inflection_of(plan.language))
+            scanner.add(number, plan)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, text: str) -> list[Occurrence[T]]:
+        """Every occurrence, nested ones too, in the order of the text, the longer before the shorter."""
+        text_words = words(text)
+        found: dict[tuple[int, int, int], bool] = {}
+        for scanner in self._scanners.values():
+            for start, end, entry, doubtful in scanner.scan(text, text_words):
+                found[start, end, entry] = found.get((start, end, entry), True) and doubtful
+        hits = sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))
+        return list(self._occurrences(text, hits))
+
+    def _occurrences(self, text: str, hits: list[tuple[tuple[int, int, int], bool]]) -> Iterator[Occurrence[T]]:
+        widest = (-1, -1)  # the span, of those begun so far, that reaches furthest
+        for (start, end, entry), doubtful in hits:
+            covered = end <= widest[1] and (start, end) != widest
+            if end > widest[1] and not doubtful:
+                widest = (start, end)
+            yield Occurrence(start, end, text[start:end], self._entries[entry], not covered, doubtful)
+
+
+class _Scanner:
+    """The terms of one language."""
+
+    def __init__(self, inflection: Inflection) -> None:
+        self._inflection = inflection
+        self._numbers: dict[str, int] = {}
+        self._slots: list[tuple[Slot, str]] = []
+        self._forms: dict[str, list[tuple[int, int]]] = {}
+        self._stems: dict[str, list[tuple[int, str]]] = {}
+        self._root = Node()
+        self._seen: dict[str, tuple[Fit, ...]] = {}
+
+    def add(self, entry: int, plan: Plan) -> None:
+        for items in plan.patterns:
+            node, seams = self._root, []
+            for before, item in parts(items):
+                seams.append(before)
+                number = self._numbers.get(item)
+                if number is None:
+                    number = self._new_slot(item)
+                node = node.children.setdefault(number, Node())
+            node.ends.append((entry, tuple(seams) if any(seams) else ()))
+        self._seen.clear()
+
+    def _new_slot(self, item: str) -> int:
+        number = self._numbers[item] = len(self._slots)
+        slot, spelling = decode(item)
+        self._slots.append((slot, spelling))
+        for form, cells in slot.forms:
+            self._forms.setdefault(form, []).append((number, cells))
+        for stem, name in slot.stems:
+            self._stems.setdefault(stem, []).append((number, name))
+        return number
+
+    def scan(self, text: str, text_words: list[Word]) -> Iterator[Hit]:
+        seen, root = self._seen, self._root.children
+        fits = []
+        for word in text_words:
+            found = seen.get(word.text)
+            if found is None:
+                found = seen[word.text] = self._fits(word.text, word.key)
+            fits.append(found)
+        for at, found in enumerate(fits):
+            if found and text_words[at].opens:
+                for fit in found:
+                    node = root.get(fit.slot)
+                    if node is not None:
+                        yield from self._walk(text, text_words, fits, at, node, fit)
+
+    def _walk(
+        self,
+        text: str,
+        text_words: list[Word],
+        fits: list[tuple[Fit, ...]],
+        first: int,
+        node: Node,
+        fit: Fit,
+    ) -> Iterator[Hit]:
+        """All terms that begin with word `first`, taken as `fit`."""
+        paths: list[tuple[int, Node, int, bool, tuple[str, ...]]]
+        paths = [(first, node, fit.cells, fit.doubtful, (JOINED,))]
+        while paths:
+            at, node, cells, doubtful, seams = paths.pop()
+            if node.ends and (end := self._end(text, text_words[at])) is not None:
+                for entry, wanted in node.ends:
+                    plain = all(map(seams_match, seams, wanted or (JOINED,) * len(seams)))
+                    if plain:
+                        yield Hit(text_words[first].start, end, entry, doubtful)
+            following = at + 1
+            if not node.children or following == len(text_words) or not fits[following]:
+                continue
+            before = seam(text[text_words[at].end : text_words[following].start])
+            if before is None:
+                continue
+            for slot, more_cells, doubt in fits[following]:
+                child = node.children.get(slot)
+                if child is not None and cells & more_cells:
+                    paths.append((following, child, cells & more_cells, doubtful or doubt, (*seams, before)))
+
+    def _end(self, text: str, last: Word) -> int | None:
+        """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
+        if last.end == last.token_end:
+            return last.end
+        return last.token_end if self._inflection.is_suffix(text[last.end + 1 : last.token_end].lower()) else None
+
+    def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:
+        """The slots that a word fits."""
+        found: dict[int, Fit] = {}
+        for reading in (key, *self._inflection.readings(key)):
+            for number, cells in self._forms.get(reading, ()):
+                self._note(found, Fit(number, cells, False))
+            if self._inflection.stemmed:
+                self._note_stems(found, reading)
+        kept = [fit for fit in found.values() if self._allowed(fit.slot, surface, key)]
+        if len(kept) > 1 and self._inflection.stemmed:
+            kept = self._unblocked(kept)
+        return tuple(
+            fit._replace(doubtful=True) if self._listed(self._slots[fit.slot][0].doubtful, key) else fit for fit in kept
+        )
+
+    def _note_stems(self, found: dict[int, Fit], key: str) -> None:
+        inflection = self._inflection
+        for length in range(1, len(key) + 1):
+            stems = self._stems.get(key[:length])
+            if stems:
+                ending = key[length:]
+                for number, name in stems:
+                    if ending in inflection.endings(name):
+                        self._note(found, Fit(number, EVERY_CELL, inflection.is_doubtful(ending)))
+
+    @staticmethod
+    def _note(found: dict[int, Fit], fit: Fit) -> None:
+        before = found.get(fit.slot)
+        if before is not None:
+            fit = Fit(fit.slot, fit.cells | before.cells, fit.doubtful and before.doubtful)
+        found[fit.slot] = fit
+
+    def _allowed(self, number: int, surface: str, key: str) -> bool:
+        slot, spelling = self._slots[number]
+        return spelled(surface, spelling) and not self._listed(slot.barred, key)
+
+    def _listed(self, entries: tuple[tuple[str, str], ...], key: str) -> bool:
+        return any(
+            key.startswith(stem) and key[len(stem) :] in self._inflection.endings(name) for stem, name in entries
+        )
+
+    def _unblocked(self, fits: list[Fit]) -> list[Fit]:
+        """Without those whose word is only the beginning of another headword: білімді is of білім, not of біл."""
+        heads = {fit.slot: stems[0][0] for fit in fits if (stems := self._slots[fit.slot][0].stems)}
+        heads = {slot: head for slot, head in heads.items() if not self._slots[slot][0].forms}
+        longer = set(heads.values())
+        return [
+            fit
+            for fit in fits
+            if fit.slot not in heads
+            or not any(
+                len(other) > len(heads[fit.slot]) and self._inflection.another_word(other, heads[fit.slot])
+                for other in longer
+            )
+        ]
+
+
+def query_keys(text: str, language: str) -> set[str]:
+    """All keys that a term in `text` can be filed under (see `Plan.keys`), for the store to look up."""
+    inflection = inflection_of(language)
+    keys: set[str] = set()
+    for key in {word.key for word in words(text)}:
+        for reading in (key, *inflection.readings(key)):
+            keys.add(reading)
+            if inflection.stemmed:
+                keys.update(reading[:length] for length in range(1, len(reading)))
+    return keys
+
+
+def covers(plan: Plan, text: str) -> bool:
+    """Is all of `text` (but for punctuation around it) one occurrence of the plan's term?"""
+    found = words(text)
+    if not found:
+        return False
+    span = (found[0].start, found[-1].end)
+    return any((hit.start, hit.end) == span for hit in Recogniser([(None, plan)]).find(text))
