@@ -1,0 +1,192 @@
+"""Joining two or three strands: languages, or units of languages that are aligned already.
+
+strand 1 (en, ru, kk)   | 1 1 1 | 2 2–3 2 | 3 4 – |       its segments are units
+strand 2 (de)           |   1   |    2    | 3 | 4 |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glossa.align import lattice
+from glossa.align.beads import FORBIDDEN, SHAPES, USUAL
+from glossa.align.corridor import corridors, cuts, nodes
+from glossa.align.evidence import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from glossa.align.arrays import Floats, Ids
+    from glossa.align.corridor import Corners, Corridor
+    from glossa.align.pair import Paired
+
+    Pairs = Mapping[tuple[str, str], Paired]
+
+PLAIN = 0.8
+"""How usual a bead of three languages is with one segment of each."""
+UNLIKE = (0.05, 0.01, 0.003)
+"""… with one segment in one language, and at most two, three, four in another."""
+SEVERAL = 0.001
+"""… with several in each: why was it not cut?"""
+MISSING = 0.005
+"""Factor for each language that does not say it."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A bead found: for each language the first segment and the one after the last. `posterior` is its probability by
+    the lattice."""
+
+    spans: Mapping[str, tuple[int, int]]
+    posterior: float
+
+
+@dataclass(frozen=True)
+class Strand:
+    """`bounds[language][n]` is how many of the language's segments lie before the strand's n-th."""
+
+    bounds: Mapping[str, Ids]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.bounds.values()))) - 1
+
+    @classmethod
+    def of_language(cls, language: str, segments: int) -> Strand:
+        return cls({language: np.arange(segments + 1)})
+
+    @classmethod
+    def of_units(cls, units: Sequence[Unit]) -> Strand:
+        return cls(
+            {
+                language: np.array([0, *(unit.spans[language][1] for unit in units)], np.int64)
+                for language in units[0].spans
+            }
+        )
+
+    def spans(self, begin: int, end: int) -> dict[str, tuple[int, int]]:
+        return {language: (int(bounds[begin]), int(bounds[end])) for language, bounds in self.bounds.items()}
+
+
+def join(strands: Sequence[Strand], pairs: Pairs) -> list[Unit]:
+    """Align two or three strands by the evidence of their languages' pairs. All but the first are single languages."""
+    shapes, usual = _shapes(strands, pairs)
+    corners = {(x, y): _corners(strands[x], strands[y], pairs) for x, y in combinations(range(len(strands)), 2)}
+    ends = tuple(len(strand) for strand in strands)
+    units = []
+    for begin, end in pairwise(cuts(corners, ends)):
+        found = _Stretch(strands, pairs, shapes, usual, corridors(corners, begin, end)).units()
+        if found is None:
+            found = _Stretch(strands, pairs, shapes, usual, corridors(corners, begin, end, loose=True)).units()
+        assert found is not None
+        units += found
+    return units
+
+
+def _shapes(strands: Sequence[Strand], pairs: Pairs) -> tuple[list[lattice.Shape], Floats]:
+    """Shapes of beads, and the logarithm of how usual they are."""
+    if len(strands) == 2:
+        one, two = (next(iter(strand.bounds)) for strand in strands)
+        single = len(strands[0].bounds) == 1
+        return list(SHAPES), np.log(pairs[one, two].scorer.usual if single else np.array(USUAL))
+    shapes = [shape for shape in product(range(LONGEST + 1), repeat=len(strands)) if sum(shape) and _plausible(shape)]
+    return shapes, np.log([_usual(shape) for shape in shapes])
+
+
+def _usual(shape: lattice.Shape) -> float:
+    """How usual a shape of three languages is. 1:2:2 is one join, not two splits."""
+    said = [count for count in shape if count]
+    if max(said) == 1:
+        usual = PLAIN
+    elif min(said) == 1:
+        usual = UNLIKE[max(said) - 2]
+    else:
+        usual = SEVERAL
+    return usual * MISSING ** (len(shape) - len(said))
+
+
+def _plausible(shape: lattice.Shape) -> bool:
+    """Every two languages of a bead must be a shape of a pair, or have two or three segments each."""
+    return all(not a or not b or (a, b) in SHAPES or a == b == 3 for a, b in combinations(shape, 2)) and (
+        sum(map(bool, shape)) > 1 or sum(shape) == 1
+    )
+
+
+def _corners(one: Strand, two: Strand, pairs: Pairs) -> Corners:
+    """Positions in both strands that are corners on the paths of all their languages."""
+    (second,) = two.bounds
+    shared: set[tuple[int, int]] | None = None
+    for first, bounds in one.bounds.items():
+        of_pair = pairs[first, second].corners()
+        at: dict[int, list[int]] = {}
+        for i, j in of_pair:
+            at.setdefault(i, []).append(j)
+        mine = {(n, j) for n, i in enumerate(bounds.tolist()) for j in at.get(i, ())}
+        shared = mine if shared is None else shared & mine
+    assert shared is not None
+    return frozenset(shared)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """What lies between two cuts."""
+
+    strands: Sequence[Strand]
+    pairs: Pairs
+    shapes: Sequence[lattice.Shape]
+    usual: Floats
+    corridors: Mapping[tuple[int, int], Corridor]
+
+    def units(self) -> list[Unit] | None:
+        """The best units; None where the corridors leave no way through."""
+        places = lattice.ordered(nodes(self.corridors, len(self.strands)))
+        tables = {pair: self._table(*pair) for pair in self.corridors}
+
+        def worth(kind: int, origins: Ids) -> Floats:
+            total = np.full(len(origins), self.usual[kind])
+            shape = self.shapes[kind]
+            for (x, y), table in tables.items():
+                if shape[x] and shape[y]:
+                    number = self.corridors[x, y].numbers(origins[:, x], origins[:, y])
+                    total += table[shape[x], shape[y]][number]
+            return total
+
+        path = lattice.best_path(lattice.steps(places, self.shapes, worth), len(self.strands) - 1)
+        if path is None:
+            return None
+        return [
+            self._unit(places[origin], self.shapes[kind], float(probability))
+            for origin, kind, probability in zip(path.origin, path.shape, path.probability, strict=True)
+        ]
+
+    def _unit(self, origin: Ids, shape: lattice.Shape, posterior: float) -> Unit:
+        spans: dict[str, tuple[int, int]] = {}
+        for strand, first, size in zip(self.strands, origin.tolist(), shape, strict=True):
+            spans |= strand.spans(first, first + size)
+        return Unit(spans, posterior)
+
+    def _table(self, x: int, y: int) -> dict[tuple[int, int], Floats]:
+        """Evidence of the blocks of each shape at each position of a pair's corridor, over the strands' languages."""
+        i, j = self.corridors[x, y].positions()
+        wanted = {(shape[x], shape[y]) for shape in self.shapes if shape[x] and shape[y]}
+        return {shape: self._evidence(x, y, i, j, shape) for shape in sorted(wanted)}
+
+    def _evidence(self, x: int, y: int, i: Ids, j: Ids, shape: tuple[int, int]) -> Floats:
+        one, two = self.strands[x], self.strands[y]
+        (second,) = two.bounds
+        total = np.full(len(i), FORBIDDEN)
+        fits = (i + shape[0] <= len(one)) & (j + shape[1] <= len(two))
+        i, j = i[fits], j[fits]
+        worth = np.zeros(len(i))
+        for first, bounds in one.bounds.items():
+            begin = bounds[i]
+            size = bounds[i + shape[0]] - begin
+            scorer = self.pairs[first, second].scorer
+            here = np.minimum(begin, len(scorer.evidence.source) - 1)
+            blocks = scorer.blocks(here, np.clip(size, 1, LONGEST), j, np.int64(shape[1]))
+            worth += np.where(size == 0, 0, np.where(size > LONGEST, FORBIDDEN, blocks))
+        total[fits] = worth
+        return total
