@@ -1,0 +1,160 @@
+"""Is the store sound? What a person should know about it, as Findings.
+
+Damage is an ERROR: pages that SQLite cannot read, references to nothing, comparison keys that do not belong to their
+texts, documents that cannot be read, two live concepts with one id. What an interrupted import left behind is no
+damage, only a remark (INFO): no reader sees it, and the next writer clears it away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from glossa.model.concept import first_text
+from glossa.model.errors import Finding, Severity
+from glossa.store import codec
+from glossa.store.batches import live, unswept
+from glossa.store.schema import batch, concept, metadata, term, unit, variant
+from glossa.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
+
+    from glossa.store.store import Store
+
+_NAMED = 5
+"""How many of many alike problems are named."""
+
+
+def examine(store: Store, sample: int | None = None) -> list[Finding]:
+    """Everything that is wrong with the store, the worst first. `sample`: look at every n-th text only."""
+    found: list[Finding] = []
+    with store.engine.connect() as connection:
+        for check in _CHECKS:
+            try:
+                found += check(connection)
+            except (DBAPIError, ValueError, KeyError, TypeError, IndexError) as error:
+                reason = str(getattr(error, "orig", None) or error)
+                found.append(_damage("unreadable", f"a check stopped at what cannot be read: {reason}"))
+        found += _texts(connection, sample or 1)
+    return sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+
+
+def _pages(connection: Connection) -> Iterator[Finding]:
+    if connection.dialect.name == "sqlite":
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+            if said != "ok":
+                yield _damage("damaged", f"the file is damaged: {said}")
+
+
+def _tables(connection: Connection) -> Iterator[Finding]:
+    inspector = inspect(connection)
+    there = set(inspector.get_table_names())
+    for table in metadata.sorted_tables:
+        if table.name not in there:
+            yield _damage("missing-table", f"the table {table.name} is missing")
+            continue
+        indexes = {one["name"] for one in inspector.get_indexes(table.name)}
+        for index in table.indexes:
+            if index.name not in indexes:
+                yield _damage("missing-index", f"the index {index.name} is missing")
+
+
+def _references(connection: Connection) -> Iterator[Finding]:
+    """Every reference of every table; PostgreSQL keeps its own whole."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql('SELECT DISTINCT "table", parent FROM pragma_foreign_key_check').all()
+        for table, parent in broken:
+            yield _damage("orphan", f"rows of {table} belong to rows of {parent} that do not exist")
+
+
+def _units_without_text(connection: Connection) -> Iterator[Finding]:
+    bare = select(unit.c.id).where(live(unit), ~select(variant.c.id).where(variant.c.unit_id == unit.c.id).exists())
+    yield from _named(connection.execute(bare).scalars(), "no-text", "has no text")
+
+
+def _namesakes(connection: Connection) -> Iterator[Finding]:
+    twice = (
+        select(concept.c.label)
+        .where(live(concept))
+        .group_by(concept.c.termbase_id, concept.c.label)
+        .having(func.count() > 1)
+    )
+    for label in connection.execute(twice).scalars():
+        yield _damage("same-id", f"two concepts of one termbase are called {label}", label)
+
+
+def _documents(connection: Connection) -> Iterator[Finding]:
+    """Concepts whose document cannot be read, or is not what their columns and terms say."""
+    terms: dict[int, list[tuple[str, str]]] = {}
+    rows = connection.execute(select(term.c.concept_id, term.c.language, term.c.text, term.c.fold).order_by(term.c.id))
+    for number, language, text, key in rows:
+        terms.setdefault(number, []).append((language, text))
+        if key != fold(text):
+            yield _damage("wrong-key", f"the comparison key of the term {text!r} is not that of its text")
+    found = connection.execute(select(concept).where(live(concept)).order_by(concept.c.id))
+    for row in found:
+        try:
+            whole = codec.concept_of(row.document, row.label)
+        except (ValueError, KeyError, TypeError, IndexError):
+            yield _damage("unreadable", f"concept {row.label} cannot be read", row.label)
+            continue
+        said = [(section.language, one.text) for section in whole.sections for one in section.terms]
+        review = first_text(whole.items, "review") or "approved"
+        if said != terms.get(row.id, []) or (row.subject, row.review) != (whole.subject, review):
+            yield _damage("wrong-columns", f"concept {row.label} is not what its index says", row.label)
+
+
+def _left_behind(connection: Connection) -> Iterator[Finding]:
+    count = connection.execute(select(func.count()).select_from(batch).where(unswept())).scalar_one()
+    if count:
+        yield Finding(
+            "left-behind",
+            f"{count} unfinished or undone imports still take up room",
+            "the next import clears them away",
+            Severity.INFO,
+        )
+
+
+_CHECKS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
+    _pages, _tables, _references, _units_without_text, _namesakes, _documents, _left_behind,
+)  # fmt: skip
+
+
+def _texts(connection: Connection, every: int) -> Iterator[Finding]:
+    """Comparison keys against texts, and what rides beside them against what can be read."""
+    wrong: list[int] = []
+    rows = connection.execution_options(stream_results=True, max_row_buffer=2000).execute(
+        select(variant).where(variant.c.id % every == 0)
+    )
+    for row in rows:
+        key = fold(row.text)
+        if (row.fold, row.length, row.crc) != (key, len(key), crc32(key.encode())):
+            wrong.append(row.unit_id)
+        try:
+            codec.carried(row.carried)
+            codec.segment(row.text, row.content)
+        except (ValueError, TypeError, IndexError):
+            yield _damage("unreadable", f"what came with a text of unit {row.unit_id} cannot be read", str(row.unit_id))
+    yield from _named(iter(wrong), "wrong-key", "has a comparison key that is not that of its text")
+
+
+def _named(numbers: Iterator[int], code: str, said: str) -> Iterator[Finding]:
+    """A finding for the first few, and one for all the others together."""
+    more = 0
+    for n, number in enumerate(numbers):
+        if n < _NAMED:
+            yield _damage(code, f"unit {number} {said}", str(number))
+        else:
+            more += 1
+    if more:
+        yield _damage(code, f"and {more} more units like these")
+
+
+def _damage(code: str, message: str, unit: str | None = None) -> Finding:
+    return Finding(code, message, severity=Severity.ERROR, unit=unit)

@@ -1,0 +1,84 @@
+"""Connections that write: SQLAlchemy engines for both databases, and the one kind of transaction.
+
+SQLite: write-ahead log and `synchronous=FULL`, so that what was acknowledged outlives a power cut. A write transaction
+takes its lock when it begins (`BEGIN IMMEDIATE`), not at its first write, where SQLite would refuse to wait for it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event, make_url
+
+from glossa.store.trouble import said_plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+    from glossa.store.target import Target
+
+EDIT_WAIT = 10.0
+"""Seconds that an edit waits for a lock before it gives up."""
+IMPORT_WAIT = 600.0
+"""Seconds that one step of an import waits for a lock; no honest writer holds one for as long."""
+
+
+def engine_for(target: Target) -> Engine:
+    if target.path is not None:
+        engine = create_engine(URL.create("sqlite+pysqlite", database=str(target.path)))
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+    url = make_url(str(target.url)).set(drivername="postgresql+psycopg")
+    return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "glossa"})
+
+
+@contextmanager
+def writing(engine: Engine, name: str, wait: float = EDIT_WAIT) -> Iterator[Connection]:
+    """One write transaction, committed at the end, rolled back by an exception. Waits `wait` seconds for locks."""
+    with said_plainly(name), engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            with connection.begin():
+                yield connection
+        else:
+            with connection.begin():
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(wait * 1000)}ms'")
+                yield connection
+
+
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Inserts many rows at the driver's own speed."""
+    if rows:
+        mark = marks(connection, len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({mark})", list(rows))  # noqa: S608
+
+
+def marks(connection: Connection, count: int) -> str:
+    """Placeholders of the driver: `?, ?, ?`."""
+    return ", ".join(["?" if connection.dialect.name == "sqlite" else "%s"] * count)
+
+
+def prepare_file(path: Path) -> None:
+    """Makes the folder of a new database, for the user alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    cursor = connection.cursor()
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "temp_store = MEMORY"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,200 @@
+"""Importing: any number of units and concepts, published whole or not at all.
+
+One transaction for a million units would keep every editor waiting for as long. So an import writes many short ones,
+each of about a fifth of a second, into a pending batch that no reader sees, and a last one publishes the batch:
+
+    lease ── write ── write ── … ── write ── publish      readers see all of it
+    lease ── write ── write ── exception, or killed       readers see nothing; the rows are swept away
+
+What takes long (keys, digests, expanded terms) is done between the transactions, while others may write.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from glossa.model.errors import StoreError
+from glossa.store import batches, leases
+from glossa.store.codec import header_json
+from glossa.store.engine import IMPORT_WAIT, writing
+from glossa.store.memory import PROPOSED, insert_units, known_identities, prepare_unit, storable
+from glossa.store.schema import batch, memory, termbase
+from glossa.store.termbase import Place, import_concepts, prepare_concept, settle
+from glossa.store.values import Account, Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from sqlalchemy import Connection
+
+    from glossa.model.concept import Concept
+    from glossa.model.unit import FileHeader, TranslationUnit
+    from glossa.store.memory import PreparedUnit
+    from glossa.store.store import Store
+    from glossa.store.termbase import PreparedConcept
+    from glossa.store.values import Expand
+
+_STEP_SECONDS = 0.2
+_MOST_UNITS, _FEWEST_UNITS, _MOST_CHARACTERS = 20_000, 200, 4_000_000
+_CONCEPTS_AT_ONCE = 200
+
+
+class Import:
+    """A batch in the making; `Store.begin_import` gives it, and leaving its `with` publishes it.
+
+    `account` counts what has been written so far, and after publication says all of it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        kind: str,
+        memory_name: str | None,
+        termbase_name: str | None,
+        origin: str,
+        actor: str,
+        by_origin: bool,
+        expand: Expand | None,
+        waiting: Callable[[str], None] | None,
+    ) -> None:
+        self.units, self.concepts = Counts(), Counts()
+        self.account = Account(self.units, self.concepts)
+        self._store = store
+        self._kind, self._memory, self._termbase = kind, memory_name, termbase_name
+        self._origin, self._actor = storable(origin) or "", storable(actor) or ""
+        self._identity_origin = self._origin if by_origin else ""
+        self._expand = expand
+        self._waiting = waiting
+        self._holder = leases.new_holder()
+        self._leases = leases.lease_names(memory_name, termbase_name)
+        self._header: str | None = None
+        self._pending_units: list[PreparedUnit] = []
+        self._pending_concepts: list[PreparedConcept] = []
+        self._characters = 0
+        self._step = 1000
+        self._rows = 0
+        self._discarded = False
+        self._batch = 0
+
+    def header(self, header: FileHeader) -> None:
+        """What the file says about itself; an export can say it again."""
+        self._header = header_json(header)
+
+    def add(self, unit: TranslationUnit, *, for_review: bool = False) -> None:
+        """Stores the unit, unless the memory has it. Raises InputError for text that cannot be stored.
+
+        `for_review`: it waits until a person accepts it (`Edit.accept_unit`), and no search finds it before.
+        """
+        if self._memory is None:
+            raise StoreError("this batch was begun without a memory", code="no-memory")
+        prepared = prepare_unit(unit, self._identity_origin, PROPOSED if for_review else None)
+        self._pending_units.append(prepared)
+        self._characters += prepared.size
+        if len(self._pending_units) >= self._step or self._characters >= _MOST_CHARACTERS:
+            self._write()
+
+    def add_concept(self, concept: Concept) -> None:
+        """Stores the concept, unless the termbase has it. Raises InputError for text that cannot be stored."""
+        if self._termbase is None:
+            raise StoreError("this batch was begun without a termbase", code="no-termbase")
+        self._pending_concepts.append(prepare_concept(concept, self._expand))
+        if len(self._pending_concepts) >= _CONCEPTS_AT_ONCE:
+            self._write()
+
+    def discard(self) -> None:
+        """Leaves no trace when the `with` ends: for a dry run, whose account is exact all the same."""
+        self._discarded = True
+
+    def __enter__(self) -> Import:
+        wait = 0.02
+        while True:
+            with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+                leases.clear_dead(connection)
+                holder = leases.held_by_other(connection, self._leases)
+                if holder is None:
+                    self._batch = batches.new_batch(
+                        connection, self._kind, self._memory, self._termbase, self._origin, self._actor
+                    )
+                    leases.take(connection, self._leases, self._holder, self._batch)
+                    break
+            if self._waiting is not None:
+                self._waiting(holder)
+            time.sleep(wait)
+            wait = min(2 * wait, 0.5)
+        try:
+            batches.sweep(self._store.engine, self._store.name)
+        except BaseException:
+            self._abandon()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        published = False
+        try:
+            if error is None:
+                self._write()
+                if not self._discarded and self._rows:
+                    self._publish()
+                    published = True
+        finally:
+            if not published:
+                self._abandon()
+
+    def _write(self) -> None:
+        """Writes what has been gathered, in one short transaction."""
+        if not self._pending_units and not self._pending_concepts:
+            return
+        with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+            leases.renew(connection, self._leases, self._holder)
+            begun = time.monotonic()
+            if self._pending_units:
+                self._write_units(connection)
+            if self._pending_concepts:
+                place = self._place(connection)
+                self._rows += import_concepts(connection, place, self._pending_concepts, self.concepts)
+        took = max(time.monotonic() - begun, 0.001)
+        fitting = int(len(self._pending_units) * _STEP_SECONDS / took) or self._step
+        self._step = min(max(fitting, _FEWEST_UNITS), 2 * self._step, _MOST_UNITS)
+        self._pending_units, self._pending_concepts, self._characters = [], [], 0
+
+    def _write_units(self, connection: Connection) -> None:
+        memory_id = batches.collection_id(connection, memory, str(self._memory))
+        fresh = {one.identity: one for one in self._pending_units}
+        for known in known_identities(connection, memory_id, self._batch, list(fresh)):
+            del fresh[known]
+        if fresh:
+            insert_units(connection, self._batch, memory_id, list(fresh.values()))
+        self.units.read += len(self._pending_units)
+        self.units.stored += len(fresh)
+        self.units.repeated += len(self._pending_units) - len(fresh)
+        self._rows += len(fresh)
+
+    def _place(self, connection: Connection) -> Place:
+        name = str(self._termbase)
+        return Place(self._batch, batches.collection_id(connection, termbase, name), name, self._origin, self._actor)
+
+    def _publish(self) -> None:
+        with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+            batches.take_turn(connection)
+            leases.renew(connection, self._leases, self._holder)
+            batches.mark_changed(connection, self._memory, self._termbase)
+            if self.concepts.stored or self.concepts.changed:
+                settle(connection, self._batch, self._place(connection).termbase_id)
+            written = self.concepts.stored + self.concepts.changed
+            batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header)
+            leases.release(connection, self._holder)
+        self.account = Account(self.units, self.concepts, self._batch)
+
+    def _abandon(self) -> None:
+        with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+            state = connection.execute(select(batch.c.state).where(batch.c.id == self._batch)).scalar()
+            if state == batches.PENDING:
+                batches.abandon(connection, self._batch)
+            leases.release(connection, self._holder)
+        batches.sweep(self._store.engine, self._store.name)

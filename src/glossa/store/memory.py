@@ -1,0 +1,177 @@
+"""Writing translation units.
+
+When is a unit the same as one that is stored? An import of the same file must store nothing new, and of a file that
+another program has written out again only what is new in it. So a unit is known by everything that it says: its id,
+notes, properties and attributes (dates and people too), and its texts with their tags, in any order. Not by what
+merely passes: how often and when it was last used, which language counted as source, the aligner's score, the file it
+was found in. Aligned documents keep their units to themselves: there the origin counts as well (`by_origin`).
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from sqlalchemy import select, update
+
+from glossa.model.errors import InputError
+from glossa.model.unit import TranslationUnit, Variant
+from glossa.store.batches import live, take_ids
+from glossa.store.codec import carried, carried_json, content_json, segment
+from glossa.store.engine import insert_rows
+from glossa.store.schema import memory, unit, variant
+from glossa.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
+
+
+PROPOSED = "proposed"
+
+_PASSING = frozenset({"usagecount", "lastusagedate"})
+_NUL_IN_JSON = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_ASKED_AT_ONCE = 500
+
+_UNIT_COLUMNS = (
+    "id", "first_id", "memory_id", "batch_id", "revision", "review", "identity", "tuid", "source_language",
+    "score", "origin",
+    "carried",
+)  # fmt: skip
+_VARIANT_COLUMNS = ("id", "unit_id", "language", "length", "crc", "text", "fold", "content", "carried")
+
+
+class PreparedUnit(NamedTuple):
+    """A unit as columns, made before any lock is taken. `size` is the number of characters of its texts."""
+
+    review: str | None
+    identity: bytes
+    columns: tuple[Any, ...]
+    variants: list[tuple[Any, ...]]
+    size: int
+
+
+def prepare_unit(unit: TranslationUnit, origin: str = "", review: str | None = None) -> PreparedUnit:
+    """The columns of a unit; `origin` is what shall count for its identity. Raises InputError for what no database
+    takes: no text at all, NUL characters, lone surrogates."""
+    variants: list[tuple[Any, ...]] = []
+    said: list[str] = []
+    size = 0
+    for one in unit.variants:
+        text, content = one.segment.plain, content_json(one.segment.content)
+        beside = carried_json(one.annotations, one.attributes)
+        key = fold(text)
+        variants.append((one.language, len(key), crc32(key.encode(errors="replace")), text, key, content, beside))
+        said.append(f"{one.language}\0{text if content is None else content}\0{_lasting(beside, one)}")
+        size += len(text)
+    said.sort()
+    beside = carried_json(unit.annotations, unit.attributes)
+    whole = "\0".join((origin, "" if unit.id is None else "=" + unit.id, _lasting(beside, unit), *said))
+    jsons = [beside, *(one[5] for one in variants), *(one[6] for one in variants)]
+    _refuse_the_unstorable(unit, whole, 2 + 3 * len(variants), jsons)
+    identity = blake2b(whole.encode(), digest_size=16).digest()
+    return PreparedUnit(
+        review, identity, (unit.id, unit.source_language, unit.score, storable(unit.origin), beside), variants, size
+    )
+
+
+def storable(name: str | None) -> str | None:
+    """A name (of a file, a person) without the characters that no database takes."""
+    return None if name is None else name.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def known_identities(connection: Connection, memory_id: int, own: int, identities: Sequence[bytes]) -> set[bytes]:
+    """Which of `identities` the memory has already, in live rows or in those of the batch `own`."""
+    known: set[bytes] = set()
+    for start in range(0, len(identities), _ASKED_AT_ONCE):
+        asked = identities[start : start + _ASKED_AT_ONCE]
+        found = select(unit.c.identity).where(
+            unit.c.memory_id == memory_id, unit.c.identity.in_(asked), live(unit, own)
+        )
+        known.update(bytes(one) for one in connection.execute(found).scalars())
+    return known
+
+
+def insert_units(
+    connection: Connection,
+    batch_id: int,
+    memory_id: int,
+    prepared: Sequence[PreparedUnit],
+    first_id: int | None = None,
+    revision: int = 1,
+) -> int:
+    """Inserts units with new ids, in their order. Returns the first id."""
+    number = start = take_ids(connection, "unit", len(prepared))
+    variant_id = take_ids(connection, "variant", sum(len(one.variants) for one in prepared))
+    units: list[tuple[Any, ...]] = []
+    variants: list[tuple[Any, ...]] = []
+    for one in prepared:
+        units.append((number, first_id, memory_id, batch_id, revision, one.review, one.identity, *one.columns))
+        for columns in one.variants:
+            variants.append((variant_id, number, *columns))
+            variant_id += 1
+        number += 1
+    insert_rows(connection, unit.name, _UNIT_COLUMNS, units)
+    insert_rows(connection, variant.name, _VARIANT_COLUMNS, variants)
+    return start
+
+
+def live_unit(connection: Connection, number: int, memory_name: str) -> Row[Any] | None:
+    """The live row of the unit with this number in this memory."""
+    return connection.execute(
+        select(unit)
+        .join(memory, memory.c.id == unit.c.memory_id)
+        .where(
+            memory.c.name == memory_name,
+            (unit.c.first_id == number) | ((unit.c.id == number) & unit.c.first_id.is_(None)),
+            live(unit),
+        )
+    ).first()
+
+
+def unit_of_row(connection: Connection, row: Row[Any]) -> TranslationUnit:
+    """The unit of a row, with its variants."""
+    variants = connection.execute(select(variant).where(variant.c.unit_id == row.id).order_by(variant.c.id)).all()
+    return TranslationUnit(
+        tuple(Variant(one.language, segment(one.text, one.content), *carried(one.carried)) for one in variants),
+        row.tuid,
+        row.source_language,
+        *carried(row.carried),
+        row.score,
+        row.origin,
+    )
+
+
+def retire_unit(connection: Connection, row_id: int, batch_id: int) -> None:
+    connection.execute(update(unit).where(unit.c.id == row_id).values(retired_by=batch_id))
+
+
+def _lasting(beside: str | None, one: Any) -> str:
+    """What rides beside, without what merely passes."""
+    if beside is None:
+        return ""
+    if "usage" not in beside:
+        return beside
+    return carried_json(one.annotations, tuple(a for a in one.attributes if a[0] not in _PASSING)) or ""
+
+
+def _refuse_the_unstorable(unit: TranslationUnit, whole: str, nuls: int, jsons: list[str | None]) -> None:
+    if not unit.variants:
+        raise InputError("a unit without any text cannot be stored", code="empty-unit", id=unit.id)
+    if whole.count("\0") != nuls or any(has_nul(one) for one in jsons):
+        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(unit.id))
+    try:
+        whole.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "half a character (a lone surrogate) cannot be stored; save the file as UTF-8 again",
+            code="lone-surrogate",
+            id=storable(unit.id),
+        ) from None
+
+
+def has_nul(text: str | None) -> bool:
+    return text is not None and "\\u0000" in text and _NUL_IN_JSON.search(text) is not None

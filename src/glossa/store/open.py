@@ -1,0 +1,138 @@
+"""Opening a store for writing: makes it where there is none, brings an older one up to date, refuses what is not ours.
+
+    with open_store("memory.db", create=True) as store: …
+
+A new SQLite file is made in one transaction (tables, application id and version), so that a crash leaves an empty
+file or a whole one; only then is it switched to the write-ahead log.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+
+from glossa.model.errors import StoreError
+from glossa.store.engine import EDIT_WAIT, engine_for, prepare_file, writing
+from glossa.store.schema import metadata
+from glossa.store.store import Store
+from glossa.store.target import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    FileState,
+    Target,
+    check_version,
+    file_state,
+    missing,
+    resolve,
+)
+from glossa.store.trouble import said_plainly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from glossa.store.values import Expand
+
+__all__ = ["Store", "migrate", "open_store", "schema_version"]
+
+VERSION_TABLE = "glossa_version"
+
+
+def open_store(target: str | Path | None = None, *, create: bool = False, expand: Expand | None = None) -> Store:
+    """The store at `target` (a path, a URL, or None for the default), its tables brought up to date.
+
+    `expand` is called for every term that is stored; without it, terms are kept but not found in texts. Raises
+    StoreError when there is no database and `create` is false, and for one that is foreign, newer or damaged.
+    """
+    where = resolve(target)
+    engine = _sqlite(where, where.path, create) if where.path is not None else engine_for(where)
+    try:
+        with said_plainly(where.name):
+            _bring_up_to_date(engine, where, create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, where, expand)
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Runs Alembic's steps up to `revision` inside the transaction of `connection`."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "glossa.store:migrations")
+    config.attributes.update(connection=connection, version_table=VERSION_TABLE)
+    command.upgrade(config, revision)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version of the tables; 0 where there are none."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return 0
+    return int(connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() or 0)  # noqa: S608
+
+
+def _sqlite(where: Target, path: Path, create: bool) -> Engine:
+    if file_state(path) is not FileState.OURS:
+        if not create:
+            raise missing(where.name)
+        try:
+            prepare_file(path)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be made: {error.strerror}", code="unreadable") from error
+    return engine_for(where)
+
+
+def _bring_up_to_date(engine: Engine, where: Target, create: bool) -> None:
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        version = schema_version(connection)
+    check_version(version, where.name)
+    if version < SCHEMA_VERSION:
+        if version == 0 and not create:
+            raise missing(where.name)
+        _upgrade(engine, where)
+    if where.path is not None:
+        _use_write_ahead_log(engine, where)
+
+
+def _upgrade(engine: Engine, where: Target) -> None:
+    with writing(engine, where.name, wait=6 * EDIT_WAIT) as connection:
+        if where.path is None:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"))
+        version = schema_version(connection)
+        if version == 0:
+            _claim(connection, where)
+        if version < SCHEMA_VERSION:
+            migrate(connection)
+            if where.path is not None:
+                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _claim(connection: Connection, where: Target) -> None:
+    """Makes sure that nobody else's tables stand where ours shall."""
+    theirs = set(inspect(connection).get_table_names())
+    if where.path is not None:
+        if theirs:
+            raise StoreError(f"{where.name} is a database of another program; it was left as it is", code="foreign")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    elif clash := sorted(theirs & set(metadata.tables)):
+        raise StoreError(
+            f"{where.name} has tables of another program (named {clash[0]}, as one of ours); use a database of its own",
+            code="foreign",
+        )
+
+
+def _use_write_ahead_log(engine: Engine, where: Target) -> None:
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA busy_timeout = {int(EDIT_WAIT * 1000)}")
+        mode = driver.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise StoreError(f"{where.name} cannot be shared safely here (journal mode {mode})", code="journal")

@@ -1,0 +1,88 @@
+"""The store about itself: what it holds, what came in when, how a concept or a unit became what it is."""
+
+# ruff: noqa: S608 - statements are put together from constants; what comes from outside is always a parameter
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from glossa.store import codec
+from glossa.store.read.connection import NOT_RETIRED, PUBLISHED
+from glossa.store.values import BatchInfo, Change, Stats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.store.read.connection import ReadConnection
+
+_LIVE_UNIT = f"{PUBLISHED.format('u')} WHERE {NOT_RETIRED.format('u')} AND u.review IS NULL"
+_LIVE_CONCEPT = f"{PUBLISHED.format('c')} WHERE {NOT_RETIRED.format('c')}"
+
+
+class AboutReads:
+    """The questions about the store itself that a reader answers."""
+
+    _db: ReadConnection
+
+    def stats(self) -> Stats:
+        """What the store holds. Counts rows: about a second for a million units."""
+        memories = self._counted(
+            f"SELECT m.name, count(*) FROM unit u JOIN memory m ON m.id = u.memory_id {_LIVE_UNIT} GROUP BY m.name"
+        )
+        termbases = self._counted(
+            "SELECT tb.name, count(*) FROM concept c JOIN termbase tb ON tb.id = c.termbase_id "
+            f"{_LIVE_CONCEPT} GROUP BY tb.name"
+        )
+        variants = self._counted(
+            f"SELECT v.language, count(*) FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE_UNIT} "
+            "GROUP BY v.language"
+        )
+        terms = self._counted(
+            f"SELECT t.language, count(*) FROM term t JOIN concept c ON c.id = t.concept_id {_LIVE_CONCEPT} "
+            "GROUP BY t.language"
+        )
+        return Stats(sum(memories.values()), variants, sum(termbases.values()), terms, memories, termbases)
+
+    def generations(self) -> dict[str, int]:
+        """`memory NAME` or `termbase NAME` → a number that grows with every change that readers can see."""
+        rows = self._db.rows(
+            "SELECT 'memory ' || name, generation FROM memory "
+            "UNION ALL SELECT 'termbase ' || name, generation FROM termbase"
+        )
+        return dict(sorted((name, number) for name, number in rows))
+
+    def batches(self, memories: Sequence[str] = (), limit: int = 1000) -> list[BatchInfo]:
+        """What came in, the latest first, with what was undone."""
+        rows = self._db.rows(
+            "SELECT id, kind, state, memory, termbase, origin, actor, published_at, undone_at, units, concepts, header "
+            "FROM batch WHERE state IN ('published', 'undone') ORDER BY position DESC LIMIT ?",
+            (limit,),
+        )
+        found = [BatchInfo(*row[:11], codec.header_of(row[11]) if row[11] else None) for row in rows]
+        return [one for one in found if not memories or one.memory in memories]
+
+    def history(self, kind: str, entity: str) -> list[Change]:
+        """What became of a concept ("concept", its id) or a unit ("unit", its number), the first change first.
+
+        Units that an import brought have no first entry of their own: `batches` tells of it.
+        """
+        rows = self._db.rows(
+            "SELECT h.batch_id, b.kind, h.collection, h.actor, h.at, h.revision, b.state, h.before, h.after "
+            "FROM change h JOIN batch b ON b.id = h.batch_id AND b.state IN ('published', 'undone') "
+            "WHERE h.kind = ? AND h.entity = ? ORDER BY b.position, h.id",
+            (kind, entity),
+        )
+        return [
+            Change(batch, what, collection, actor, at, revision, state == "undone",
+                   _entity(kind, entity, before), _entity(kind, entity, after))
+            for batch, what, collection, actor, at, revision, state, before, after in rows
+        ]  # fmt: skip
+
+    def _counted(self, statement: str) -> dict[str, int]:
+        return dict(sorted((name, count) for name, count in self._db.rows(statement)))
+
+
+def _entity(kind: str, entity: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    return codec.unit_of(text) if kind == "unit" else codec.concept_of(text, entity)

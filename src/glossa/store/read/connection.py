@@ -1,0 +1,154 @@
+"""Connections that only read: sqlite3 for files, psycopg for PostgreSQL, alike in the little that is asked of them.
+
+Statements are written with `?`; PostgreSQL's driver wants `%s`. Lists of any length are asked for in pieces.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from glossa.model.errors import StoreError
+from glossa.store.target import SCHEMA_VERSION, FileState, check_version, file_state, missing
+from glossa.store.trouble import as_store_error, said_plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from glossa.store.target import Target
+
+_AT_ONCE = 500
+_FETCHED_AT_ONCE = 2000
+
+T = TypeVar("T")
+
+PUBLISHED = "JOIN batch b ON b.id = {0}.batch_id AND b.state = 'published'"
+NOT_RETIRED = (
+    "({0}.retired_by IS NULL OR NOT EXISTS "
+    "(SELECT 1 FROM batch r WHERE r.id = {0}.retired_by AND r.state = 'published'))"
+)
+"""Together: which rows of unit or concept are live; see `glossa.store.schema`."""
+
+
+class _Cursor(Protocol):
+    def execute(self, query: Any, parameters: Any = ..., /) -> Any: ...
+    def fetchmany(self, size: int = ..., /) -> list[Any]: ...
+
+
+class _Driver(Protocol):
+    def cursor(self) -> _Cursor: ...
+    def close(self) -> None: ...
+
+
+class ReadConnection:
+    """A read-only connection to the database of `target`, found fit to be read. Raises StoreError where it is not."""
+
+    def __init__(self, target: Target) -> None:
+        self.name = target.name
+        self._sqlite = target.path is not None
+        with said_plainly(self.name):
+            driver = _open_file(target.path, self.name) if target.path is not None else _open_postgres(str(target.url))
+        self._driver: _Driver = driver
+        try:
+            self._check(target)
+        except BaseException:
+            self.close()
+            raise
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that a SELECT gives, as they come."""
+        with said_plainly(self.name):
+            cursor = self._driver.cursor()
+            cursor.execute(statement if self._sqlite else statement.replace("?", "%s"), tuple(parameters))
+            while fetched := cursor.fetchmany(_FETCHED_AT_ONCE):
+                yield from fetched
+
+    def first(self, statement: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        return next(self.rows(statement, parameters), None)
+
+    def rows_among(
+        self, statement: str, wanted: Sequence[object], before: Sequence[object] = (), after: Sequence[object] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows for all of `wanted`, in pieces: `{}` in the statement becomes a list of placeholders.
+
+        `before` and `after` are the parameters on its two sides.
+        """
+        for start in range(0, len(wanted), _AT_ONCE):
+            piece = wanted[start : start + _AT_ONCE]
+            yield from self.rows(statement.replace("{}", marks(piece)), (*before, *piece, *after))
+
+    def inside(self, text: str, part: str) -> str:
+        """The condition that `text` contains `part`: neither is ever a pattern."""
+        return f"instr({text}, {part}) > 0" if self._sqlite else f"strpos({text}, {part}) > 0"
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside, every question is answered from one and the same state of the database."""
+        with said_plainly(self.name):
+            begin = "BEGIN" if self._sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            self._driver.cursor().execute(begin)
+        try:
+            yield
+        finally:
+            with said_plainly(self.name):
+                self._driver.cursor().execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def _check(self, target: Target) -> None:
+        if self._sqlite:
+            found = self.first("PRAGMA user_version")
+        else:
+            found = self.first("SELECT to_regclass('glossa_version') IS NOT NULL")
+            found = self.first("SELECT version_num FROM glossa_version") if found and found[0] else None
+        version = int(found[0]) if found else 0
+        if version == 0:
+            raise missing(target.name)
+        check_version(version, target.name)
+        if version < SCHEMA_VERSION:
+            raise StoreError(
+                f"{target.name} was made by an older glossa; `glossa doctor` brings it up to date", code="older"
+            )
+
+
+def marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _open_file(path: Path, name: str) -> sqlite3.Connection:
+    """Opens a file of ours: writable where it may be (so that SQLite can tidy up its log), else as it is.
+
+    The log's index file cannot be made in a read-only folder. Without a log there is nothing to index, and SQLite may
+    be told that the file does not change.
+    """
+    if file_state(path) is not FileState.OURS:
+        raise missing(name)
+    uri = path.absolute().as_uri()
+    log = path.with_name(path.name + "-wal")
+    frozen = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    connection = sqlite3.connect(f"{uri}?immutable=1" if frozen else f"{uri}?mode=rw", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA busy_timeout = 10000")
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_postgres(url: str) -> Any:
+    try:
+        import psycopg
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs one more package: pip install 'glossa[postgres]'", code="driver") from error
+    try:
+        connection = psycopg.connect(url, autocommit=True, connect_timeout=10, application_name="glossa")
+    except psycopg.Error as error:
+        raise as_store_error(error, "the PostgreSQL server") from error
+    connection.execute("SET default_transaction_read_only = on")
+    return connection

@@ -1,0 +1,121 @@
+"""Concepts and their terms: found by the keys of recognition, by id, by what they say."""
+
+# ruff: noqa: S608 - statements are put together from constants; what comes from outside is always a parameter
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from glossa.model.language_tag import matches
+from glossa.store import codec
+from glossa.store.read.connection import NOT_RETIRED, PUBLISHED, marks
+from glossa.store.values import StoredConcept, TermRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from glossa.store.read.connection import ReadConnection
+
+_LIVE = f"{PUBLISHED.format('c')} WHERE {NOT_RETIRED.format('c')}"
+_CONCEPT = (
+    "SELECT c.id, tb.name, c.revision, c.label, c.document "
+    f"FROM concept c JOIN termbase tb ON tb.id = c.termbase_id {_LIVE} AND "
+)
+_TERM = (
+    "SELECT {0} t.id, c.id, c.label, tb.name, t.language, t.text, t.usage, t.plan, t.grammar FROM {1} "
+    f"JOIN concept c ON c.id = t.concept_id JOIN termbase tb ON tb.id = c.termbase_id {_LIVE}"
+)
+_STREAMED_AT_ONCE = 500
+
+
+class TermReads:
+    """The questions about concepts and terms that a reader answers."""
+
+    _db: ReadConnection
+
+    def term_rows(
+        self, keys: Sequence[str], languages: Sequence[str] = (), termbases: Sequence[str] = ()
+    ) -> list[TermRow]:
+        """The terms that one of these keys may announce, each once, in the order in which they were stored."""
+        statement = _TERM.format("DISTINCT", "term_key k JOIN term t ON t.id = k.term_id") + " AND k.key IN ({})"
+        found = {row[0]: TermRow(*row) for row in self._db.rows_among(statement, list(dict.fromkeys(keys)))}
+        return [found[n] for n in sorted(found) if _wanted(found[n], languages, termbases)]
+
+    def terms_called(self, folds: Sequence[str], languages: Sequence[str] = ()) -> list[TermRow]:
+        """The terms whose text has one of these comparison keys."""
+        statement = _TERM.format("", "term t") + " AND t.fold IN ({}) ORDER BY t.id"
+        rows = self._db.rows_among(statement, list(dict.fromkeys(folds)))
+        return [row for row in map(TermRow._make, rows) if _wanted(row, languages, ())]
+
+    def stream_terms(self, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> Iterator[TermRow]:
+        """All live terms, as a packed recogniser for running text needs them."""
+        rows = self._db.rows(_TERM.format("", "term t") + " ORDER BY t.id")
+        return (row for row in map(TermRow._make, rows) if _wanted(row, languages, termbases))
+
+    def concepts_numbered(self, numbers: Sequence[int]) -> list[StoredConcept]:
+        """The concepts that term rows point to, in the order of the numbers."""
+        wanted = list(dict.fromkeys(numbers))
+        found = {row[0]: _stored(row) for row in self._db.rows_among(_CONCEPT + "c.id IN ({})", wanted)}
+        return [found[number] for number in wanted if number in found]
+
+    def concepts(
+        self,
+        ids: Sequence[str] = (),
+        *,
+        termbases: Sequence[str] = (),
+        language: str | None = None,
+        review: str | None = None,
+        subject: str | None = None,
+        text: str = "",
+    ) -> Iterator[StoredConcept]:
+        """Concepts with one of these ids (any, where none is given) that fulfil every condition, in stored order.
+
+        `language`: with a term in it; `text`: a comparison key that one of its terms contains (in that language, where
+        one is given). Use it in a `snapshot` for long lists.
+        """
+        conditions = ["1 = 1"]
+        parameters: list[object] = []
+        for column, value in (("c.review", review), ("c.subject", subject)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                parameters.append(value)
+        for column, values in (("tb.name", termbases), ("c.label", ids)):
+            if values:
+                conditions.append(f"{column} IN ({marks(values)})")
+                parameters += values
+        if language is not None or text:
+            inner, given = self._having_term(language, text)
+            conditions.append(inner)
+            parameters += given
+        return self._concept_chunks(" AND ".join(conditions), parameters)
+
+    def _having_term(self, language: str | None, text: str) -> tuple[str, list[object]]:
+        given: list[object] = []
+        inner = ["t.concept_id = c.id"]
+        if language is not None:
+            inner.append("(t.language = ? OR substr(t.language, 1, ?) = ?)")
+            given += [language, len(language) + 1, f"{language}-"]
+        if text:
+            inner.append(self._db.inside("t.fold", "?"))
+            given.append(text)
+        return f"EXISTS (SELECT 1 FROM term t WHERE {' AND '.join(inner)})", given
+
+    def _concept_chunks(self, condition: str, parameters: Sequence[object]) -> Iterator[StoredConcept]:
+        last = 0
+        while True:
+            statement = f"{_CONCEPT}{condition} AND c.id > ? ORDER BY c.id LIMIT ?"
+            rows = list(self._db.rows(statement, (*parameters, last, _STREAMED_AT_ONCE)))
+            yield from map(_stored, rows)
+            if len(rows) < _STREAMED_AT_ONCE:
+                return
+            last = rows[-1][0]
+
+
+def _wanted(row: TermRow, languages: Sequence[str], termbases: Sequence[str]) -> bool:
+    serves = not languages or any(matches(one, row.language) for one in languages)
+    return serves and (not termbases or row.termbase in termbases)
+
+
+def _stored(row: tuple[Any, ...]) -> StoredConcept:
+    number, termbase, revision, label, document = row
+    return StoredConcept(number, termbase, revision, codec.concept_of(document, label))

@@ -1,0 +1,198 @@
+"""Units: found by key, by length and by what they contain, and read whole."""
+
+# ruff: noqa: S608 - statements are put together from constants; what comes from outside is always a parameter
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from glossa.model.language_tag import matches
+from glossa.model.unit import TranslationUnit, Variant
+from glossa.store import codec
+from glossa.store.read.connection import NOT_RETIRED, PUBLISHED, marks
+from glossa.store.values import Hits, StoredUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from glossa.store.read.connection import ReadConnection
+
+_NUMBER = "COALESCE(u.first_id, u.id)"
+_SEEN = f"{PUBLISHED.format('u')} WHERE {NOT_RETIRED.format('u')}"
+_LIVE = f"{_SEEN} AND u.review IS NULL"
+_UNIT = (
+    f"SELECT {_NUMBER}, u.id, m.name, u.revision, u.review IS NOT NULL, u.tuid, "
+    "u.source_language, u.carried, u.score, u.origin "
+    f"FROM unit u JOIN memory m ON m.id = u.memory_id {_SEEN} AND "
+)
+_STREAMED_AT_ONCE = 2000
+
+
+class UnitReads:
+    """The questions about units that a reader answers."""
+
+    _db: ReadConnection
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that live units have, sorted."""
+        live = (
+            "SELECT 1 FROM variant v JOIN unit u ON u.id = v.unit_id "
+            f"{PUBLISHED.format('u')} WHERE v.language = ? AND {NOT_RETIRED.format('u')} AND u.review IS NULL LIMIT 1"
+        )
+        return tuple(tag for tag in self._stored_languages() if self._db.first(live, (tag,)))
+
+    def exact(
+        self, key: str, languages: Sequence[str], targets: Sequence[str] = (), memories: Sequence[str] = ()
+    ) -> list[int]:
+        """Numbers of the units that have a text with this comparison key in one of the languages, in stored order.
+
+        `targets`: only units with a text in one of these too; `memories`: only of these. Empty means any.
+        """
+        sources = self._served(languages)
+        condition, parameters = self._narrowed(targets, memories)
+        if not sources or condition is None:
+            return []
+        found = self._db.rows(
+            f"SELECT DISTINCT {_NUMBER} FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} "
+            f"AND v.language IN ({marks(sources)}) AND v.length = ? AND v.crc = ? AND v.fold = ? "
+            f"{condition} ORDER BY 1",
+            (*sources, len(key), crc32(key.encode()), key, *parameters),
+        )
+        return [number for (number,) in found]
+
+    def candidates(
+        self,
+        languages: Sequence[str],
+        shortest: int,
+        longest: int,
+        targets: Sequence[str] = (),
+        memories: Sequence[str] = (),
+    ) -> Iterator[tuple[int, str, str]]:
+        """(unit number, language, comparison key) of every text whose key has between `shortest` and `longest`
+        characters, as they come. `targets` and `memories` as in `exact`."""
+        sources = self._served(languages)
+        condition, parameters = self._narrowed(targets, memories)
+        if not sources or condition is None:
+            return
+        yield from self._db.rows(
+            f"SELECT {_NUMBER}, v.language, v.fold FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} "
+            f"AND v.language IN ({marks(sources)}) AND v.length BETWEEN ? AND ? {condition}",
+            (*sources, shortest, longest, *parameters),
+        )
+
+    def concordance(
+        self, part: str, languages: Sequence[str] = (), memories: Sequence[str] = (), limit: int = 50
+    ) -> Hits:
+        """Texts whose comparison key contains `part` (itself a key): all of them counted, the first `limit` given.
+
+        In any language where none is named. `part` is text, whatever characters it has.
+        """
+        sources = self._served(languages) if languages else self._stored_languages()
+        condition, parameters = self._narrowed((), memories)
+        if not sources or condition is None or not part:
+            return Hits(0, ())
+        where = (
+            f"FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} AND v.language IN ({marks(sources)}) "
+            f"AND v.length >= ? AND {self._db.inside('v.fold', '?')} {condition}"
+        )
+        given = (*sources, len(part), part, *parameters)
+        hits = list(
+            self._db.rows(f"SELECT {_NUMBER}, v.language, v.text {where} ORDER BY v.id LIMIT ?", (*given, limit))
+        )
+        if len(hits) < limit:
+            return Hits(len(hits), tuple(hits))
+        counted = self._db.first(f"SELECT count(*) {where}", given)
+        return Hits(counted[0] if counted else 0, tuple(hits))
+
+    def units(self, numbers: Sequence[int]) -> list[StoredUnit]:
+        """The live units with these numbers, whole, in the order of the numbers; those that are gone are left out.
+
+        Those that wait for review are among them, and say so."""
+        wanted = list(dict.fromkeys(numbers))
+        rows = [
+            *self._db.rows_among(_UNIT + "u.first_id IS NULL AND u.id IN ({})", wanted),
+            *self._db.rows_among(_UNIT + "u.first_id IN ({})", wanted),
+        ]
+        found = {stored.number: stored for stored in self._whole_units(rows)}
+        return [found[number] for number in wanted if number in found]
+
+    def stream_units(
+        self, memories: Sequence[str] = (), *, batch: int | None = None, for_review: bool = False
+    ) -> Iterator[StoredUnit]:
+        """All live units (of these memories, of this batch), in the order in which they were stored, a few at a time.
+
+        `for_review`: those that wait for a person instead. Use it in a `snapshot`, lest an undo in between shows.
+        """
+        condition, parameters = self._narrowed((), memories)
+        if condition is None:
+            return
+        condition += f" AND u.review IS {'NOT' if for_review else ''} NULL"
+        if batch is not None:
+            condition, parameters = f"{condition} AND u.batch_id = ?", (*parameters, batch)
+        unchanged = self._unit_chunks(f"u.first_id IS NULL {condition}", "u.id", parameters)
+        changed = self._unit_chunks(f"u.first_id IS NOT NULL {condition}", "u.first_id", parameters)
+        yield from heapq.merge(unchanged, changed, key=lambda stored: stored.number)
+
+    def _unit_chunks(self, condition: str, order: str, parameters: Sequence[object]) -> Iterator[StoredUnit]:
+        last = 0
+        while True:
+            rows = list(
+                self._db.rows(
+                    f"{_UNIT}{condition} AND {order} > ? ORDER BY {order} LIMIT ?",
+                    (*parameters, last, _STREAMED_AT_ONCE),
+                )
+            )
+            yield from self._whole_units(rows)
+            if len(rows) < _STREAMED_AT_ONCE:
+                return
+            last = rows[-1][0]
+
+    def _whole_units(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[StoredUnit]:
+        """Stored units from rows of `_UNIT`, in the same order."""
+        variants: dict[int, list[Variant]] = {row[1]: [] for row in rows}
+        statement = (
+            "SELECT v.unit_id, v.language, v.text, v.content, v.carried FROM variant v WHERE v.unit_id IN ({}) "
+            "ORDER BY v.unit_id, v.id"
+        )
+        for unit_id, language, text, content, beside in self._db.rows_among(statement, list(variants)):
+            variants[unit_id].append(Variant(language, codec.segment(text, content), *codec.carried(beside)))
+        for number, unit_id, memory, revision, waits, tuid, source_language, beside, score, origin in rows:
+            unit = TranslationUnit(
+                tuple(variants[unit_id]), tuid, source_language, *codec.carried(beside), score, origin
+            )
+            yield StoredUnit(number, memory, revision, unit, bool(waits))
+
+    def _stored_languages(self) -> list[str]:
+        """Every language in the table, live or not: one step in the index for each."""
+        steps = (
+            "WITH RECURSIVE found(tag) AS (SELECT min(language) FROM variant UNION ALL "
+            "SELECT (SELECT min(language) FROM variant WHERE language > tag) FROM found WHERE tag IS NOT NULL) "
+            "SELECT tag FROM found WHERE tag IS NOT NULL"
+        )
+        return sorted(tag for (tag,) in self._db.rows(steps))
+
+    def _served(self, languages: Iterable[str]) -> list[str]:
+        """The stored languages that serve those wanted: `en` is served by `en` and `en-US`."""
+        wanted = list(languages)
+        return [tag for tag in self._stored_languages() if any(matches(one, tag) for one in wanted)]
+
+    def _narrowed(self, targets: Sequence[str], memories: Sequence[str]) -> tuple[str | None, tuple[object, ...]]:
+        """Conditions on a unit `u`, with their parameters; None where nothing can fulfil them."""
+        condition, parameters = "", []
+        if memories:
+            named = [row[0] for row in self._db.rows_among("SELECT id FROM memory WHERE name IN ({})", list(memories))]
+            if not named:
+                return None, ()
+            condition += f" AND u.memory_id IN ({marks(named)})"
+            parameters += named
+        if targets:
+            served = self._served(targets)
+            if not served:
+                return None, ()
+            condition += (
+                f" AND EXISTS (SELECT 1 FROM variant t WHERE t.unit_id = u.id AND t.language IN ({marks(served)}))"
+            )
+            parameters += served
+        return condition, tuple(parameters)

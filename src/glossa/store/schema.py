@@ -1,0 +1,217 @@
+"""The tables.
+
+    batch ──< unit ──< variant            a batch brings rows (batch_id) and retires older ones (retired_by)
+      │        memory
+      ├───< concept ──< term ──< term_key   a term_key says: this word in a text may begin that term
+      │        termbase
+      └───< change                        what became of a unit or a concept, in order, never rewritten
+
+A row is one revision and is never changed. It is *live* while its batch is published and no published batch has retired
+it: an edit retires the row and brings another one. So publishing, undoing and crashing are changes of `batch.state`
+alone, whatever the number of rows, and readers (and the immutable parts of an index) need no other care.
+
+    unit.first_id      the row that was the unit's first revision; NULL on that row itself. Its id is the unit's number.
+    unit.review        "proposed": waits for a person, and is in no memory until then; NULL: in the memory
+    unit.identity      a digest of what was imported, kept by later revisions: importing a file again finds its units
+    variant.fold       the comparison key of the text; (language, length, crc of the key) finds equal and similar texts
+    variant's key      (language, id), so that PostgreSQL can partition the table by language
+    concept.label      the concept's id within its termbase; source_label is the one that its file gave
+
+Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Id, nullable=False),
+)
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("generation", Id, nullable=False),
+)
+
+termbase = Table(
+    "termbase",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("generation", Id, nullable=False),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("position", Id),
+    Column("memory", Text),
+    Column("termbase", Text),
+    Column("origin", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("begun_at", Text, nullable=False),
+    Column("published_at", Text),
+    Column("undone_at", Text),
+    Column("undone_by", Text),
+    Column("units", Id, nullable=False),
+    Column("concepts", Id, nullable=False),
+    Column("account", Text),
+    Column("header", Text),
+    Column("swept", Boolean, nullable=False),
+    Index("ix_batch_state_position", "state", "position"),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("process", Text, nullable=False),
+    Column("batch_id", Id, ForeignKey("batch.id"), nullable=False),
+    Column("renewed", Float, nullable=False),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("first_id", Id),
+    Column("memory_id", Id, ForeignKey("memory.id"), nullable=False),
+    Column("batch_id", Id, ForeignKey("batch.id"), nullable=False),
+    Column("retired_by", Id, ForeignKey("batch.id")),
+    Column("revision", Id, nullable=False),
+    Column("review", Text),
+    Column("identity", LargeBinary, nullable=False),
+    Column("tuid", Text),
+    Column("source_language", Text),
+    Column("score", Float),
+    Column("origin", Text),
+    Column("carried", Text),
+    Index("ix_unit_memory_id_identity", "memory_id", "identity"),
+    Index("ix_unit_batch_id", "batch_id"),
+)
+Index(
+    "ix_unit_retired_by",
+    unit.c.retired_by,
+    sqlite_where=unit.c.retired_by.is_not(None),
+    postgresql_where=unit.c.retired_by.is_not(None),
+)
+Index(
+    "ix_unit_first_id",
+    unit.c.first_id,
+    sqlite_where=unit.c.first_id.is_not(None),
+    postgresql_where=unit.c.first_id.is_not(None),
+)
+
+variant = Table(
+    "variant",
+    metadata,
+    Column("language", Text, primary_key=True),
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("unit_id", Id, ForeignKey("unit.id"), nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("crc", Id, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("fold", Text, nullable=False),
+    Column("content", Text),
+    Column("carried", Text),
+    Index("ix_variant_unit_id", "unit_id"),
+    Index("ix_variant_language_length_crc", "language", "length", "crc"),
+)
+
+concept = Table(
+    "concept",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("termbase_id", Id, ForeignKey("termbase.id"), nullable=False),
+    Column("batch_id", Id, ForeignKey("batch.id"), nullable=False),
+    Column("retired_by", Id, ForeignKey("batch.id")),
+    Column("revision", Id, nullable=False),
+    Column("identity", LargeBinary, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("source_label", Text),
+    Column("origin", Text, nullable=False),
+    Column("subject", Text),
+    Column("review", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("ix_concept_termbase_id_label", "termbase_id", "label"),
+    Index("ix_concept_termbase_id_identity", "termbase_id", "identity"),
+    Index("ix_concept_termbase_id_source_label", "termbase_id", "source_label"),
+    Index("ix_concept_batch_id", "batch_id"),
+    Index("ix_concept_retired_by", "retired_by"),
+)
+
+term = Table(
+    "term",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("concept_id", Id, ForeignKey("concept.id"), nullable=False),
+    Column("language", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("fold", Text, nullable=False),
+    Column("usage", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("grammar", Text, nullable=False),
+    Index("ix_term_concept_id", "concept_id"),
+    Index("ix_term_fold", "fold"),
+)
+
+term_key = Table(
+    "term_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("term_id", Id, ForeignKey("term.id"), primary_key=True),
+    Index("ix_term_key_term_id", "term_id"),
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("batch_id", Id, ForeignKey("batch.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("collection", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("revision", Id, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("ix_change_kind_entity", "kind", "entity"),
+    Index("ix_change_batch_id", "batch_id"),
+)

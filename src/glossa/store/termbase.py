@@ -1,0 +1,267 @@
+"""Writing concepts.
+
+A concept is kept whole, as a document; beside it stand the columns that are asked for (id, subject, review) and its
+terms, each with the keys by which recognition finds it. What these keys are is not the store's business: `expand` says.
+
+Importing, when is a concept one that is stored? When everything it says is the same, its file's id included, it is
+*repeated*. When its id is the same and comes from the same origin, it is the next revision of that concept. The same id
+from another file means nothing (every file has a "c1"): such a concept gets an id of its own (`c1-2`). A
+person's edits keep the identity of what was imported, so importing that file again does not undo them.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import bindparam, or_, select, update
+
+from glossa.model.concept import first_text
+from glossa.model.errors import InputError
+from glossa.store.batches import live, now, take_ids
+from glossa.store.codec import concept_json
+from glossa.store.engine import insert_rows
+from glossa.store.memory import has_nul, storable
+from glossa.store.schema import concept, term, term_key
+from glossa.store.values import Expansion
+from glossa.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from glossa.model.concept import Concept
+    from glossa.store.values import Counts, Expand
+
+_CONCEPT_COLUMNS = (
+    "id", "termbase_id", "batch_id", "revision", "label", "origin", "identity", "source_label", "subject", "review",
+    "document",
+)  # fmt: skip
+_TERM_COLUMNS = ("id", "concept_id", "language", "text", "fold", "usage", "plan", "grammar")
+_KEY_COLUMNS = ("key", "language", "term_id")
+_CHANGE_COLUMNS = (
+    "id", "batch_id", "kind", "collection", "entity", "revision", "actor", "at", "before", "after",
+)  # fmt: skip
+
+
+class PreparedTerm(NamedTuple):
+    language: str
+    text: str
+    fold: str
+    usage: str
+    expansion: Expansion
+
+
+class PreparedConcept(NamedTuple):
+    """A concept as columns, its terms expanded, made before any lock is taken."""
+
+    identity: bytes
+    source_label: str | None
+    subject: str | None
+    review: str
+    document: str
+    terms: list[PreparedTerm]
+
+
+class NewRevision(NamedTuple):
+    """A concept that is about to become a row."""
+
+    label: str
+    revision: int
+    prepared: PreparedConcept
+    before: str | None = None
+
+
+class Place(NamedTuple):
+    """Where concepts go: which batch, which termbase, and who says so."""
+
+    batch: int
+    termbase_id: int
+    termbase: str
+    origin: str
+    actor: str
+
+
+def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
+    """The columns of a concept. Raises InputError for what no database takes: no term, NUL, lone surrogates."""
+    document = concept_json(concept)
+    whole = f"{concept.id or ''}\0{document}"
+    if not any(section.terms for section in concept.sections):
+        raise InputError("a concept without a term cannot be stored", code="empty-concept", id=concept.id)
+    if whole.count("\0") != 1 or has_nul(document):
+        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(concept.id))
+    try:
+        identity = blake2b(whole.encode(), digest_size=16).digest()
+    except UnicodeEncodeError:
+        raise InputError(
+            "half a character (a lone surrogate) cannot be stored; save the file as UTF-8 again",
+            code="lone-surrogate",
+            id=storable(concept.id),
+        ) from None
+    terms = [
+        PreparedTerm(
+            section.language,
+            one.text,
+            fold(one.text),
+            first_text(one.items, "usage") or "preferred",
+            expand(one, section.language) if expand else Expansion("", (), ""),
+        )
+        for section in concept.sections
+        for one in section.terms
+    ]
+    review = first_text(concept.items, "review") or "approved"
+    return PreparedConcept(identity, concept.id or None, concept.subject, review, document, terms)
+
+
+def import_concepts(connection: Connection, place: Place, prepared: Sequence[PreparedConcept], counts: Counts) -> int:
+    """Stores what is new or changed; how many rows that made. Changed ones are settled when the batch is published."""
+    known = _Known(connection, place, prepared)
+    rows: list[NewRevision] = []
+    for one in prepared:
+        counts.read += 1
+        if one.identity in known.identities:
+            counts.repeated += 1
+            continue
+        known.identities.add(one.identity)
+        older = known.revised.pop(one.source_label, None) if one.source_label else None
+        if older is not None:
+            rows.append(NewRevision(older.label, older.revision + 1, one, older.document))
+            counts.changed += 1
+        else:
+            rows.append(NewRevision(new_label(connection, place.termbase_id, one.source_label, known.labels), 1, one))
+            known.labels.add(rows[-1].label)
+            counts.stored += 1
+    insert_concepts(connection, place, rows)
+    return len(rows)
+
+
+class _Known:
+    """What the termbase has already, as far as it concerns some concepts that are to be stored."""
+
+    def __init__(self, connection: Connection, place: Place, prepared: Sequence[PreparedConcept]) -> None:
+        labels = [one.source_label for one in prepared if one.source_label]
+        found = connection.execute(
+            select(concept).where(
+                concept.c.termbase_id == place.termbase_id,
+                or_(
+                    concept.c.identity.in_([one.identity for one in prepared]),
+                    concept.c.source_label.in_(labels),
+                    concept.c.label.in_(labels),
+                ),
+                live(concept, place.batch),
+            )
+        ).all()
+        asked = {one.identity for one in prepared}
+        self.identities = {bytes(row.identity) for row in found}
+        self.labels = {row.label for row in found}
+        self.revised = {
+            row.source_label: row
+            for row in reversed(found)
+            if row.source_label and row.origin == place.origin and row.batch_id != place.batch
+            and bytes(row.identity) not in asked
+        }  # fmt: skip
+
+
+def new_label(connection: Connection, termbase_id: int, wanted: str | None, taken: set[str]) -> str:
+    """An id that no live concept of the termbase has: `wanted`, or like it, or the next of c1, c2, c3 …"""
+    if wanted is not None and not _is_taken(connection, termbase_id, wanted, taken):
+        return wanted
+    number = 1
+    while True:
+        if wanted is None:
+            label = f"c{take_ids(connection, f'label {termbase_id}', 1)}"
+        else:
+            number += 1
+            label = f"{wanted}-{number}"
+        if not _is_taken(connection, termbase_id, label, taken):
+            return label
+
+
+def insert_concepts(connection: Connection, place: Place, rows: Sequence[NewRevision]) -> None:
+    """Inserts revisions of concepts with their terms, keys and history."""
+    if not rows:
+        return
+    concept_id = take_ids(connection, "concept", len(rows))
+    term_id = take_ids(connection, "term", sum(len(row.prepared.terms) for row in rows))
+    concepts: list[tuple[Any, ...]] = []
+    terms: list[tuple[Any, ...]] = []
+    keys: list[tuple[Any, ...]] = []
+    for row in rows:
+        identity, *columns = row.prepared[:5]
+        concepts.append(
+            (concept_id, place.termbase_id, place.batch, row.revision, row.label, place.origin, identity, *columns)
+        )
+        for one in row.prepared.terms:
+            plan, found_by, grammar = one.expansion.plan, one.expansion.keys, one.expansion.grammar
+            terms.append((term_id, concept_id, *one[:4], plan, grammar))
+            keys += ((key, one.language, term_id) for key in dict.fromkeys(found_by))
+            term_id += 1
+        concept_id += 1
+    insert_rows(connection, concept.name, _CONCEPT_COLUMNS, concepts)
+    insert_rows(connection, term.name, _TERM_COLUMNS, terms)
+    insert_rows(connection, term_key.name, _KEY_COLUMNS, keys)
+    record(
+        connection, place.batch, "concept", place.termbase, place.actor,
+        [(row.label, row.revision, row.before, row.prepared.document) for row in rows],
+    )  # fmt: skip
+
+
+def record(
+    connection: Connection,
+    batch_id: int,
+    kind: str,
+    collection: str,
+    actor: str,
+    steps: Iterable[tuple[str, int, str | None, str | None]],
+) -> None:
+    """Writes history: (entity, revision, before, after) of each step."""
+    listed, at = list(steps), now()
+    start = take_ids(connection, "change", len(listed))
+    rows = [
+        (start + n, batch_id, kind, collection, entity, revision, actor, at, before, after)
+        for n, (entity, revision, before, after) in enumerate(listed)
+    ]
+    insert_rows(connection, "change", _CHANGE_COLUMNS, rows)
+
+
+def settle(connection: Connection, batch_id: int, termbase_id: int) -> None:
+    """Before a batch is published: its revisions take the place of what is live now, also of edits made meanwhile."""
+    own, other = concept.alias("own"), concept.alias("other")
+    same = (other.c.termbase_id == own.c.termbase_id) & (other.c.label == own.c.label)
+    pairs = connection.execute(
+        select(own.c.id, own.c.label, own.c.revision, other.c.id.label("old"), other.c.revision.label("old_revision"))
+        .join_from(own, other, same)
+        .where(own.c.batch_id == batch_id, other.c.batch_id != batch_id, live(other))
+    ).all()
+    revised = [pair for pair in pairs if pair.revision > 1]
+    if revised:
+        connection.execute(
+            update(concept).where(concept.c.id == bindparam("old")).values(retired_by=batch_id),
+            [{"old": pair.old} for pair in revised],
+        )
+        connection.execute(
+            update(concept).where(concept.c.id == bindparam("own")).values(revision=bindparam("next")),
+            [{"own": pair.id, "next": pair.old_revision + 1} for pair in revised],
+        )
+    for pair in pairs:
+        if pair.revision == 1:
+            label = new_label(connection, termbase_id, pair.label, set())
+            connection.execute(update(concept).where(concept.c.id == pair.id).values(label=label))
+
+
+def live_concept(connection: Connection, termbase_id: int, label: str) -> Row[Any] | None:
+    return connection.execute(
+        select(concept).where(concept.c.termbase_id == termbase_id, concept.c.label == label, live(concept))
+    ).first()
+
+
+def retire_concept(connection: Connection, row_id: int, batch_id: int) -> None:
+    connection.execute(update(concept).where(concept.c.id == row_id).values(retired_by=batch_id))
+
+
+def _is_taken(connection: Connection, termbase_id: int, label: str, taken: set[str]) -> bool:
+    if label in taken:
+        return True
+    used = select(concept.c.id).where(concept.c.termbase_id == termbase_id, concept.c.label == label, live(concept))
+    return connection.execute(used.limit(1)).first() is not None

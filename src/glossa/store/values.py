@@ -1,0 +1,144 @@
+"""What the store hands out beside the values of `glossa.model`: numbered units and concepts, accounts, history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from glossa.model.concept import Concept, Term
+    from glossa.model.unit import FileHeader, TranslationUnit
+
+DEFAULT = "default"
+"""The name of the memory and of the termbase that are meant when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnit:
+    """A unit with its number in this store, which edits keep, and its revision, which counts them from 1."""
+
+    number: int
+    memory: str
+    revision: int
+    unit: TranslationUnit
+    for_review: bool = False
+    """Waits for a person to accept it, and is in no memory until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConcept:
+    """A concept as it stands. `concept.id` names it within its termbase and never changes.
+
+    `number` names this very revision of it, and is what term rows point to.
+    """
+
+    number: int
+    termbase: str
+    revision: int
+    concept: Concept
+
+
+class TermRow(NamedTuple):
+    """A term as recognition needs it: `plan` and `grammar` are what `Expansion` gave when it was stored."""
+
+    number: int
+    concept: int
+    concept_id: str
+    termbase: str
+    language: str
+    text: str
+    usage: str
+    plan: str
+    grammar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What recognition wants stored with a term: its plan, the keys that can announce it in a text, and the version
+    of the grammar that made both. The store looks into none of them."""
+
+    plan: str
+    keys: Sequence[str]
+    grammar: str
+
+
+class Expand(Protocol):
+    """Expands a term of a language when it is stored."""
+
+    def __call__(self, term: Term, language: str, /) -> Expansion: ...
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many units (or concepts) were read, and what became of them."""
+
+    read: int = 0
+    stored: int = 0
+    repeated: int = 0
+    changed: int = 0
+    """Concepts that took the place of an older revision of themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What an import did. `batch` is None when it stored nothing, for then it leaves no trace."""
+
+    units: Counts
+    concepts: Counts
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchInfo:
+    """One import, alignment, edit …: what `undo` takes back whole. Times are ISO 8601 in UTC, to the second."""
+
+    number: int
+    kind: str
+    state: str
+    memory: str | None
+    termbase: str | None
+    origin: str
+    actor: str
+    published_at: str | None
+    undone_at: str | None
+    units: int
+    concepts: int
+    header: FileHeader | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step in the history of a unit or a concept. `before` is None where it was new, `after` where it went."""
+
+    batch: int
+    kind: str
+    collection: str
+    actor: str
+    at: str
+    revision: int
+    undone: bool
+    before: Concept | TranslationUnit | None
+    after: Concept | TranslationUnit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a concordance found: all hits counted, the first of them as (unit number, language, text)."""
+
+    total: int
+    hits: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a store holds, in numbers; `variants` and `terms` by language, `memories` (units) and `termbases`
+    (concepts) by name."""
+
+    units: int
+    variants: Mapping[str, int]
+    concepts: int
+    terms: Mapping[str, int]
+    memories: Mapping[str, int] = field(default_factory=dict)
+    termbases: Mapping[str, int] = field(default_factory=dict)
