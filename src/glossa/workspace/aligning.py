@@ -143,15 +143,15 @@ def align(
     first = {code: int(code in titles) for code in texts}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
     if titles:
-        ids = {code: (0,) if code in titles else () for code in texts}
-        aligned.units.append(AlignedUnit(ids, TITLE_SCORE if len(titles) > 1 else 0.0))
+        places: dict[str, tuple[int, ...]] = {code: (0,) if code in titles else () for code in texts}
+        aligned.units.append(AlignedUnit(places, TITLE_SCORE if len(titles) > 1 else 0.0))
     if any(texts.values()):
         alignment = glossa.align.align(texts, knowledge=knowledge, progress=progress)
         for bead in alignment.beads:
             ids = {code: tuple(number + first[code] for number in numbers) for code, numbers in bead.ids.items()}
             aligned.units.append(AlignedUnit(ids, bead.score))
         if request.explain:
-            aligned.explanations = list(_explanations(aligned, alignment, first))
+            aligned.explanations = list(_explanations(alignment, first))
     aligned.terms = _pair_keywords(documents, knowledge, aligned.account.findings)
     _store(workspace, aligned, request)
     return aligned
@@ -166,7 +166,7 @@ def _knowledge(workspace: Workspace, documents: DocumentSet, termbase: str) -> K
     return Knowledge.shipped().plus(concepts=concepts_named(workspace, texts, termbase))
 
 
-def _explanations(aligned: Aligned, alignment: Alignment, first: Mapping[str, int]) -> Iterator[str]:
+def _explanations(alignment: Alignment, first: Mapping[str, int]) -> Iterator[str]:
     for bead in alignment.beads:
         ids = ", ".join(
             f"{code} {' '.join(str(number + first[code]) for number in numbers)}"
@@ -186,7 +186,7 @@ def _explanations(aligned: Aligned, alignment: Alignment, first: Mapping[str, in
 
 
 def _pair_keywords(documents: DocumentSet, knowledge: Knowledge, findings: list[Finding]) -> list[dict[str, str]]:
-    """Keyword lists → rows of terms, `{"en": "soft power", "ru": "мягкая сила"}`, only those of two languages or more."""
+    """Keyword lists → rows of terms, `{"en": "soft power", "ru": "мягкая сила"}`, of two languages or more."""
     import glossa.align
 
     lists = {side.language: side.keywords for side in documents.sides if side.keywords}
@@ -217,7 +217,7 @@ def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> C
 
 
 def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> None:
-    from glossa.workspace.recognition import expand, known_concept
+    from glossa.workspace.recognition import known_concept
 
     units = list(aligned.translation_units())
     account, concepts = aligned.account, aligned.concepts
@@ -227,19 +227,23 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
     account.for_review = len(doubtful)
     if request.dry_run:
         return
-    rows = [row for row in aligned.terms if not known_concept(workspace, row, request.termbase)]
-    with (
-        workspace.store() as store,
-        store.begin_import(
-            kind="align", memory=request.memory, termbase=request.termbase, origin=aligned.origin, expand=expand
-        ) as batch,
-    ):
-        for unit in sure:
-            batch.add(unit)
-        for unit in doubtful:
-            batch.add(unit, for_review=True)
-        for row in rows:
-            batch.add_concept(_concept(row, aligned, request.subject))
+    with workspace.store() as store:
+        with store.reader() as reader:
+            rows = [row for row in aligned.terms if not known_concept(reader, row, request.termbase)]
+        with store.begin_import(
+            "align",
+            memory=request.memory,
+            termbase=request.termbase,
+            origin=aligned.origin,
+            actor=workspace.actor,
+            by_origin=True,
+        ) as batch:
+            for unit in sure:
+                batch.add(unit)
+            for unit in doubtful:
+                batch.add(unit, for_review=True)
+            for row in rows:
+                batch.add_concept(_concept(row, aligned, request.subject))
     account.stored, account.repeated = batch.account.units.stored, batch.account.units.repeated
     concepts.stored = batch.account.concepts.stored
     concepts.repeated = concepts.read - concepts.stored

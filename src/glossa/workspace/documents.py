@@ -163,9 +163,7 @@ def _detect(text: str, name: str) -> str:
 
     detected = detect(text)
     if detected is None:
-        raise InputError(
-            "its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name
-        )
+        raise InputError("its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name)
     return detected.language
 
 

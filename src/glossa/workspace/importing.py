@@ -1,0 +1,144 @@
+"""`import`: a file of another tool → the store, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossa.model.concept import Concept
+from glossa.model.errors import Finding, InputError
+from glossa.model.unit import FileHeader, TranslationUnit
+from glossa.workspace.account import Account
+from glossa.workspace.inputs import local_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from glossa.formats.format import Format, Value
+    from glossa.store.importing import Import
+    from glossa.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """`concepts`: read a table as concepts (true), as units (false), or as its header says (None)."""
+
+    memory: str = "default"
+    termbase: str = "default"
+    concepts: bool | None = None
+    format: str | None = None
+    source: str | None = None
+    target: str | None = None
+    dry_run: bool = False
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of one file. `what` says into which memory or termbase its contents went."""
+
+    file: str
+    format: str
+    what: str = ""
+    account: Account = field(default_factory=Account)
+
+
+def import_file(
+    workspace: Workspace,
+    file: str,
+    request: ImportRequest,
+    progress: Callable[[float], None] = lambda _fraction: None,
+) -> Imported:
+    """Import one file (`-` is standard input). Raises InputError, with nothing stored, for a file that is unusable.
+
+    The account counts what the file holds: units for a memory, concepts for a termbase.
+    """
+    with local_file(file) as (path, name):
+        format_ = _format(path, name, request)
+        done = Imported(name, format_.name)
+        values = _values(format_, path, name, request, done.account.findings)
+        with (
+            workspace.store() as store,
+            store.begin_import(
+                memory=request.memory, termbase=request.termbase, origin=Path(name).name, actor=workspace.actor
+            ) as batch,
+        ):
+            kinds = _add_all(values, batch, done.account, progress, path)
+            skipped = [finding for finding in done.account.findings if finding.skipped]
+            done.account.skipped = len(skipped)
+            if not kinds:
+                why = f": {skipped[0].message}" if skipped else ""
+                raise InputError(f"nothing usable in it{why}", code="nothing-usable", file=name)
+            if request.dry_run:
+                batch.discard()
+    counts = (batch.account.units, batch.account.concepts)
+    done.account.stored = sum(count.stored + count.changed for count in counts)
+    done.account.repeated = sum(count.repeated for count in counts)
+    done.account.read = done.account.stored + done.account.repeated + done.account.skipped
+    places = {TranslationUnit: f"memory {request.memory}", Concept: f"termbase {request.termbase}"}
+    done.what = ", ".join(places[kind] for kind in (TranslationUnit, Concept) if kind in kinds)
+    return done
+
+
+def _format(path: Path, name: str, request: ImportRequest) -> Format:
+    from glossa.formats import by_name, detect
+
+    found = by_name(request.format) if request.format else detect(path, name)
+    if found.read is None:
+        hint = "glossa align reads documents" if found.read_document else "it can only be written"
+        raise InputError(f"this is {found.title}, which is not imported; {hint}", code="not-importable", file=name)
+    return found
+
+
+def _values(format_: Format, path: Path, name: str, request: ImportRequest, findings: list[Finding]) -> Iterator[Value]:
+    """What the file holds, its Findings put aside."""
+    from glossa.formats.format import ReadOptions
+
+    assert format_.read is not None
+    options = ReadOptions(
+        source=request.source,
+        target=request.target,
+        name=name,
+        strict=request.strict,
+        as_concepts=request.concepts,
+    )
+    for value in format_.read(path, options):
+        if isinstance(value, Finding):
+            if request.strict:
+                raise InputError(
+                    f"{value.message} (--strict)", code=value.code, file=value.file, line=value.line, id=value.unit
+                )
+            findings.append(value)
+        else:
+            yield value
+
+
+def _add_all(
+    values: Iterator[Value], batch: Import, account: Account, progress: Callable[[float], None], path: Path
+) -> set[type]:
+    """Add every value to the batch; the kinds of values that there were."""
+    kinds: set[type] = set()
+    size = max(1, path.stat().st_size)
+    for count, value in enumerate(values):
+        if isinstance(value, FileHeader):
+            batch.header(value)
+            continue
+        try:
+            if isinstance(value, TranslationUnit):
+                batch.add(value)
+            elif isinstance(value, Concept):
+                batch.add_concept(value)
+        except InputError as error:
+            account.findings.append(
+                Finding(error.code, error.message, "skipped", unit=value.id, skipped=True)  # type: ignore[union-attr]
+            )
+            continue
+        kinds.add(type(value))
+        if count % 1000 == 0:
+            progress(min(0.99, count * _BYTES_A_VALUE / size))
+    return kinds
+
+
+_BYTES_A_VALUE = 500
+"""About what a unit takes in a file; only the progress bar asks."""

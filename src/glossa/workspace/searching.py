@@ -1,0 +1,82 @@
+"""`search`: a concordance. The text inside stored units, in any language, folded, with the hit marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from glossa.model.language_tag import matches
+from glossa.text.fold import fold, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text of a unit with the hit at code points `start` to `end`; `others`: the unit's texts in other languages."""
+
+    unit: int
+    language: str
+    text: str
+    start: int
+    end: int
+    others: dict[str, list[str]]
+    memory: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "unit": self.unit,
+            "language": self.language,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "others": self.others,
+            "memory": self.memory,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`total` texts hold the query; `hits` are the first of them."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"query": self.query, "total": self.total, "hits": [hit.as_json() for hit in self.hits]}
+
+
+def search(
+    workspace: Workspace,
+    query: str,
+    *,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    limit: int = 20,
+    memories: Sequence[str] = (),
+) -> Found:
+    """Texts (of `source`, where it is given) that contain `query`, compared by their keys: case, ё, quotes and spaces
+    do not count. `targets`: show these languages beside the hit. The query is text, never a pattern."""
+    key = fold(query)
+    with workspace.reader() as reader:
+        concordance = reader.concordance(key, (source,) if source else (), memories, limit)
+        units = {stored.number: stored for stored in reader.units([number for number, _, _ in concordance.hits])}
+    hits = []
+    for number, language, text in concordance.hits:
+        stored = units.get(number)
+        if stored is None:
+            continue
+        in_key = folded(text)
+        at = in_key.key.find(key)
+        start, end = in_key.span(at, at + len(key))
+        others = {
+            code: list(stored.unit.texts(code))
+            for code in stored.unit.languages
+            if code != language and (not targets or any(matches(wanted, code) for wanted in targets))
+        }
+        hits.append(Hit(number, language, text, start, end, others, stored.memory))
+    return Found(query, concordance.total, tuple(hits))
