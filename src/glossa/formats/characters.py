@@ -59,14 +59,14 @@ def strip_forbidden(text: str, name: str | None = None, *, keep: str = "") -> tu
     return clean, (Finding("control-character", message, "removed", file=name, line=line),)
 
 
-def odd_characters(text: str, name: str | None = None, *, lines: bool = True) -> tuple[Finding, ...]:
-    """What is odd in `text`, one Finding a kind; nothing is changed. `lines`: count its lines for the place."""
+def odd_characters(text: str, name: str | None = None) -> tuple[Finding, ...]:
+    """What is odd in `text`, one Finding a kind with the line of the first; nothing is changed."""
     found: list[Finding] = []
     if text.isascii():
         return ()
 
     def report(code: str, message: str, at: int, severity: Severity = Severity.WARNING) -> None:
-        line = text.count("\n", 0, at) + 1 if lines else None
+        line = text.count("\n", 0, at) + 1
         found.append(Finding(code, message, "kept as it is", severity, file=name, line=line))
 
     for code, what, pattern in _REPORTED:

@@ -66,6 +66,9 @@ _FOREIGN = (
     (b"AT&TFORM", "a DjVu document; run OCR and save the text"),
 )
 
+_NOT_FOR_FILES = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "utf7", "utf_7"})
+"""Python has codecs for what no file is in."""
+
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.1
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -85,8 +88,8 @@ class Decoded:
 def decode(data: bytes, name: str | None = None, *, declared: str | None = None) -> Decoded:
     """The text of `data`. Raises InputError for what is empty, binary, or in no encoding that is known.
 
-    `declared` is an encoding that the file names itself (HTML's meta, an XML declaration): it is believed if a BOM does
-    not contradict it and the bytes are valid in it.
+    `declared` is an encoding that the file names itself (HTML's meta): it is believed where the bytes are valid in it
+    and are not UTF-8 (many a page was converted and still says windows-1251).
     """
     if not data:
         raise InputError("the file is empty: nothing in it", code="empty", file=name)
@@ -113,10 +116,10 @@ def detect(data: bytes, name: str | None = None, *, declared: str | None = None)
     if wide:
         return wide, 0
     _refuse_binary(data, name)
-    if declared and _valid(data, declared):
-        return codecs.lookup(declared).name, 0
     if _valid(data, "utf-8"):
         return "utf-8", 0
+    if declared and declared.lower() not in _NOT_FOR_FILES and _valid(data, declared):
+        return codecs.lookup(declared).name, 0
     return _eight_bit(data, name), 0
 
 

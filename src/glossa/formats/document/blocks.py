@@ -1,0 +1,45 @@
+"""The last step of every reader: blocks with text in them, and what is odd about that text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossa.formats.characters import odd_characters, strip_forbidden
+from glossa.formats.document.kazakh_fonts import find_legacy
+from glossa.model.errors import Finding, InputError
+from glossa.model.text import Block, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def finish(name: str, blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Document:
+    """A document of the blocks that have text. Raises InputError when there is none at all."""
+    told = list(findings)
+    found = [replace(block, text=block.text.replace("\n", " ")) for block in blocks]
+    text, stripped = strip_forbidden("\n".join(block.text for block in found))
+    clean = (replace(block, text=line.strip()) for block, line in zip(found, text.split("\n"), strict=True))
+    kept = tuple(block for block in clean if block.text) if found else ()
+    if not kept:
+        raise InputError("no text in it", code="empty", file=name)
+    told += [_placed(finding, found, name) for finding in stripped]
+    text = "\n".join(block.text for block in kept)
+    told += [_placed(finding, kept, name) for finding in odd_characters(text)]
+    legacy = find_legacy(text)
+    if legacy:
+        message = (
+            f"{legacy.words} words look like Kazakh in a font from before Unicode: “{legacy.example}” is perhaps "
+            f"“{legacy.repaired}”"
+        )
+        told.append(Finding("legacy-kazakh-font", message, "kept as it is", file=name))
+    return Document(name, kept, tuple(told))
+
+
+def _placed(finding: Finding, blocks: Sequence[Block], name: str) -> Finding:
+    """A finding in the nth block (its `line`) with the place that block has in the file."""
+    if finding.line is None:
+        return replace(finding, file=name)
+    block = blocks[finding.line - 1]
+    message = finding.message if block.page is None else f"{finding.message} (page {block.page})"
+    return replace(finding, file=name, line=block.line, message=message)
