@@ -50,7 +50,7 @@ class Kazakh(Inflection):
             return [(*literal, izafet.modifier(before[-1]), Slot((), tuple(izafet.head(head))))]
         slot = Slot((), tuple(_noun(head)))
         if not before:
-            slot = Slot((), slot.stems, _entries(OTHER_WORDS, head), _entries(LEXICALISED, head))
+            slot = Slot((), slot.stems, _others(head), tuple((word, "") for word in LEXICALISED.get(head, ())))
         return [(*map(Slot.literal, before), slot)]
 
     def endings(self, name: str) -> frozenset[str]:
@@ -92,5 +92,5 @@ def _link(word: str) -> Slot:
     return izafet.modifier(word) if izafet.possessed(word) or word.endswith(("ның", "нің")) else Slot.literal(word)
 
 
-def _entries(table: dict[str, tuple[str, ...]], word: str) -> tuple[Stem, ...]:
-    return tuple(entry for other in table.get(word, ()) for entry in stems(other))
+def _others(word: str) -> tuple[Stem, ...]:
+    return tuple(entry for other in OTHER_WORDS.get(word, ()) for entry in stems(other))

@@ -9,12 +9,9 @@ A noun and its adjective agree when their forms share a cell. The dictionary is 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from glossa.lang.inflection import EVERY_CELL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Forms = dict[str, int]
 """Folded form → cells."""
@@ -35,9 +32,12 @@ _CASES: Final = {
     "loc1": 5,
     "loc2": 5,
 }
+_SINGULAR_CELLS: Final = 0b111111
+NOUN: Final = frozenset({"NOUN"})
 ADJECTIVAL: Final = frozenset({"ADJF", "PRTF"})
 _NOMINAL: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 _VERBAL: Final = frozenset({"INFN", "VERB", "GRND", "PRTF", "PRTS"})
+_DOUBT: Final = 0.3
 _SURNAME_END: Final = ("ов", "ев", "ин", "ын")
 _SURNAME_CASES: Final = ("", "а", "у", "а", "ым", "е", "ы", "ых", "ым", "ых", "ыми", "ых")
 _SEEN: Final = 50_000
@@ -59,7 +59,7 @@ def parses(word: str) -> tuple[Parse, ...]:
     return tuple(_morphology().parse(word))
 
 
-def of_kind(word: str, kinds: Iterable[str]) -> list[Parse]:
+def nominative(word: str, kinds: frozenset[str]) -> list[Parse]:
     """The nominative readings of `word` as one of the parts of speech `kinds`."""
     return [parse for parse in parses(word) if parse.tag.POS in kinds and "nomn" in parse.tag]
 
@@ -79,16 +79,45 @@ def headword_parses(word: str, kinds: frozenset[str] | None = None) -> list[Pars
     return ([parse for parse in found if parse.tag.POS in _NOMINAL] or found)[:2]
 
 
-def headword_forms(word: str, kinds: frozenset[str] | None = None) -> Forms:
-    """All forms of a term of one word, of every reading it may have as a headword."""
+def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Forms, set[str]]:
+    """All forms of a term of one word, of every reading it may have as a headword, and those that are doubtful."""
     forms: Forms = {fold(word): EVERY_CELL}
+    doubtful: set[str] = set()
     chosen = headword_parses(word, kinds)
     for parse in chosen:
         for form in _lexeme(parse):
-            forms[fold(form.word)] = EVERY_CELL
+            key = fold(form.word)
+            if key not in forms:
+                forms[key] = EVERY_CELL
+                if _nearly_always_another(form.word, chosen):
+                    doubtful.add(key)
     if not any("nomn" in parse.tag or parse.tag.POS == "INFN" for parse in chosen):
         forms |= dict.fromkeys(surname_forms(word), EVERY_CELL)
-    return forms
+    return forms, doubtful
+
+
+def _nearly_always_another(form: str, chosen: list[Parse]) -> bool:
+    """Is this form of a term another word in nine of ten texts, by the dictionary's counts («вести» of весть)?
+
+    The counts are OpenCorpora's; for a form that it has not counted all readings are alike, which is no doubt.
+    """
+    ours = {parse.normal_form for parse in chosen}
+    if not _shared(form, frozenset(ours)):
+        return False
+    share = sum(parse.score for parse in parses(form) if parse.normal_form in ours)
+    return bool(share < _DOUBT)
+
+
+@lru_cache(_SEEN)
+def _shared(form: str, ours: frozenset[str]) -> bool:
+    """Does the dictionary know the form as one of another word too? A question that costs a tenth of a parse."""
+    dictionary: Any = _morphology().dictionary
+    found = dictionary.words.similar_items(form, _morphology().char_substitutes)
+    return any(
+        dictionary.build_normal_form(paradigm, index, word) not in ours
+        for word, places in found
+        for paradigm, index in places
+    )
 
 
 def verb_forms(word: str) -> Forms | None:
@@ -132,6 +161,11 @@ def _same_participle(form: Parse, parse: Parse) -> bool:
     return bool(form.tag.tense == parse.tag.tense and form.tag.voice == parse.tag.voice)
 
 
+def other_number(cells: int) -> int:
+    """The cells of the same cases in the other number."""
+    return (cells & _SINGULAR_CELLS) << 6 | (cells >> 6 & _SINGULAR_CELLS)
+
+
 def _cell(tag: Any) -> int:
     """The bit of a form's case and number; 0 where it has none."""
     case = _CASES.get(str(tag.case))
@@ -161,7 +195,7 @@ def agrees(adjective: Parse, noun: Parse) -> bool:
 
 def adjective_forms(word: str, noun: Parse) -> Forms | None:
     """The forms of an adjective (or participle) before `noun`, whose base form it agrees with, else None."""
-    found = next((parse for parse in of_kind(word, ADJECTIVAL) if agrees(parse, noun)), None)
+    found = next((parse for parse in nominative(word, ADJECTIVAL) if agrees(parse, noun)), None)
     return None if found is None else _adjective_cells(found, noun.tag.gender, noun.tag.animacy)
 
 
