@@ -25,6 +25,13 @@ def pairs(text: str) -> dict[str, str]:
     return {letter: latin for letter, _, latin in (pair.partition("=") for pair in text.split())}
 
 
+INTERNATIONAL = words("""
+    inc ltd llc co corp plc mr mrs ms dr prof st jr sr et_al al vs vol vols no nos pp p ed eds art ch fig tab cf ibid
+    op.cit loc.cit p.s
+""")
+"""Abbreviations that a text in another script quotes as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language. All words and letters are lower case unless their name says otherwise."""
