@@ -1,0 +1,104 @@
+"""Who has which piece: every piece of a document ends in a text, or among what was dropped, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossa.model.text import BlockKind
+from glossa.text.article.headings import Part
+from glossa.text.article.kinds import in_capitals, is_reference, is_transliterated
+from glossa.text.article.values import Dropped, FoundText, ParallelTexts, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from glossa.model.errors import Finding
+    from glossa.text.article.pieces import Piece
+    from glossa.text.article.values import Layout
+
+_WHAT_THEY_ARE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.FURNITURE})
+
+
+class Ledger:
+    """The pieces of a document, the texts made of them, and why others were left out."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.used: set[int] = set()
+        self.reasons: dict[int, Why] = {}
+        self._texts: list[tuple[int, FoundText]] = []
+
+    @property
+    def settled(self) -> set[int]:
+        return self.used | set(self.reasons)
+
+    def drop(self, members: Iterable[int], why: Why) -> None:
+        """Say why these pieces are left out, where it is not what they are but where they stand."""
+        self.reasons |= dict.fromkeys(members, why)
+
+    def text(
+        self,
+        language: str,
+        paragraphs: Sequence[int],
+        title: tuple[str | None, Sequence[int]] = (None, ()),
+        keywords: tuple[tuple[str, ...], Sequence[int]] = ((), ()),
+    ) -> None:
+        """Enter a language's text: the pieces of its paragraphs, its title and keywords with the pieces they are of."""
+        members = [*paragraphs, *title[1], *keywords[1]]
+        if not members:
+            return
+        self.used.update(members)
+        bodies = tuple(self.pieces[at].body for at in paragraphs)
+        line = self.pieces[min(members)].block.line
+        self._texts.append((min(members), FoundText(language, title[0], bodies, keywords[0], line)))
+
+    @property
+    def texts(self) -> tuple[FoundText, ...]:
+        """The texts in the order of their first words."""
+        return tuple(text for _, text in sorted(self._texts, key=lambda each: each[0]))
+
+    def close(self, layout: Layout, otherwise: Why, findings: Iterable[Finding] = ()) -> ParallelTexts:
+        """All that was entered; `otherwise` is the reason for text left out without one."""
+        joins = [found for at in sorted(self.used) for found in self.pieces[at].joins]
+        return ParallelTexts(self.texts, layout, tuple(self._dropped(otherwise)), (*joins, *findings))
+
+    def _dropped(self, otherwise: Why) -> Iterable[Dropped]:
+        region: Why | None = None
+        for at, piece in enumerate(self.pieces):
+            line = piece.block.line
+            region = _region(piece, region)
+            if at not in self.used:
+                yield Dropped(piece.text, self.reasons.get(at) or _reason(piece, region, otherwise), line)
+            elif piece.heading and piece.heading.rest:
+                yield Dropped(piece.heading.words, Why.HEADING, line)
+
+
+def _reason(piece: Piece, region: Why | None, otherwise: Why) -> Why:
+    if piece.why in _WHAT_THEY_ARE and piece.why is not None:
+        return piece.why
+    if region is Why.REFERENCES or piece.why is Why.REFERENCES:
+        return Why.TRANSLITERATED if is_transliterated(piece.text) else Why.REFERENCES
+    if piece.heading:
+        return Why.ASIDE if piece.part is Part.ASIDE else Why.HEADING
+    if piece.why or region:
+        return piece.why or region or otherwise
+    if piece.kind is BlockKind.LIST_ITEM and otherwise is not Why.BODY:
+        return Why.LIST_ITEM
+    if not piece.prose and (piece.is_heading or in_capitals(piece.text)):
+        return Why.HEADING
+    return otherwise
+
+
+def _region(piece: Piece, region: Why | None) -> Why | None:
+    """The part of the document that a piece opens, or stands in."""
+    if piece.part is Part.REFERENCES:
+        return Why.REFERENCES
+    if piece.part is Part.ASIDE:
+        return region if piece.body else Why.ASIDE
+    if piece.part is not None:
+        return None
+    if region is Why.ASIDE and (piece.is_heading or piece.prose):
+        return None
+    if region is Why.REFERENCES and (piece.is_heading or piece.prose) and not is_reference(piece.text):
+        return None
+    return region

@@ -1,0 +1,202 @@
+"""Pieces: what a document's blocks are when they are put together as a reader's eye does it.
+
+    blocks                                          pieces
+    Abstract. The two countries open                heading «Abstract», rest «The two countries open museums.»
+    12                                              heading «Keywords», rest «museum, state»
+    museums. Keywords: museum, state                page number
+
+A sentence that a page break cuts is joined over whatever stood in the break; a block that holds a heading in its middle
+is cut there. Each piece then knows what it is: a heading, text (`why` is None), or something to leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from glossa.formats.document.hyphens import Hyphens
+from glossa.model.errors import Finding, Severity
+from glossa.model.text import BlockKind
+from glossa.text.article.headings import Heading, Part, heading, inner_headings
+from glossa.text.article.kinds import (
+    authors_sure,
+    finished,
+    in_capitals,
+    is_furniture,
+    is_prose,
+    is_reference,
+    kind_of,
+    words_in,
+)
+from glossa.text.article.running import inside, running_blocks, starts_small
+from glossa.text.article.tongue import Tongue, tongue
+from glossa.text.article.values import Why
+
+if TYPE_CHECKING:
+    from glossa.model.text import Block, Document
+
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
+NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
+"""What may stand in the middle of a text without ending it."""
+_MOST_NOISE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, or a part of one.
+
+    `prose`: it is running text. `repeated`: the first of a running header, perhaps the title. `joins`: what the
+    document had in several blocks.
+    """
+
+    text: str
+    block: Block
+    heading: Heading | None
+    why: Why | None
+    prose: bool
+    tongue: Tongue
+    repeated: bool = False
+    joins: tuple[Finding, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text without its heading."""
+        return self.heading.rest if self.heading else self.text
+
+    @property
+    def part(self) -> Part | None:
+        return self.heading.part if self.heading else None
+
+    @property
+    def language(self) -> str | None:
+        return self.tongue.language
+
+    @property
+    def kind(self) -> BlockKind:
+        return self.block.kind
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind is BlockKind.HEADING
+
+
+def pieces_of(document: Document) -> list[Piece]:
+    """The pieces of a document in order."""
+    blocks = [replace(block, text=" ".join(block.text.split())) for block in document.blocks if block.text.strip()]
+    running = running_blocks(blocks)
+    headers = inside([blocks[at].text for at in running])
+    pieces: list[Piece] = []
+    for at, block in enumerate(blocks):
+        if at in running:
+            pieces.append(replace(_piece(block.text, block), why=Why.RUNNING, heading=None, repeated=running[at]))
+            continue
+        text = block.text
+        taken = headers.findall(text) if headers else []
+        if headers and taken:
+            text = headers.sub("", text)
+        pieces += [_piece(part, block) for part in _parts(text)]
+        pieces += [replace(_piece(header.strip(), block), why=Why.RUNNING) for header in taken]
+    return _joined(pieces, Hyphens([block.text for block in blocks]), document.name)
+
+
+def _parts(text: str) -> list[str]:
+    """`text` cut before each heading that stands inside it."""
+    parts = (text[start:end].strip() for start, end in pairwise((0, *inner_headings(text), len(text))))
+    return [part for part in parts if part]
+
+
+def _piece(text: str, block: Block) -> Piece:
+    """`text` with all that can be seen of it alone."""
+    found = heading(text)
+    body = found.rest if found and found.rest else text
+    prose = is_prose(body)
+    declared = (block.language,) if block.language else ()
+    hints = (*declared, *found.languages) if found else declared
+    return Piece(
+        text=text,
+        block=block,
+        heading=found,
+        why=None if found else _why(text, block.kind, prose=prose),
+        prose=prose,
+        tongue=tongue(body, hints),
+    )
+
+
+def _why(text: str, kind: BlockKind, *, prose: bool) -> Why | None:
+    if prose:
+        return Why.FURNITURE if is_furniture(text) else None
+    if is_reference(text):
+        return Why.REFERENCES
+    why = kind_of(text)
+    if kind is BlockKind.HEADING and why is Why.AUTHORS and not authors_sure(text):
+        return None
+    if kind is BlockKind.HEADING and why is Why.AFFILIATION and "," not in text:
+        return None
+    return why
+
+
+def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
+    """The pieces with sentences that page breaks cut in one piece again; what stood between comes behind."""
+    result: list[Piece] = []
+    for piece in pieces:
+        at = _open_before(result, piece)
+        if at is None:
+            result.append(piece)
+            continue
+        for between in range(at + 1, len(result)):
+            if result[between].why is None:
+                result[between] = replace(result[between], why=Why.RUNNING)
+        before = result[at]
+        message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
+        joined = Finding("joined", message, "joined", Severity.INFO, file=name, line=piece.block.line)
+        first, *parts = _parts(hyphens.join([before.text, piece.text]))
+        result[at] = replace(_piece(first, before.block), joins=(*before.joins, joined))
+        result += [_piece(part, piece.block) for part in parts]
+    return result
+
+
+def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
+    """The index of the piece that `piece` goes on with, over noise; None where it starts anew."""
+    if piece.heading or piece.why or piece.kind is not BlockKind.PARAGRAPH:
+        return None
+    at_break = False
+    for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_NOISE), -1):
+        before = pieces[at]
+        if before.why in NOISE or before.kind is BlockKind.FOOTNOTE:
+            at_break = True
+        elif _is_open(before) and _may_be_one(before, piece):
+            if starts_small(piece.text) or _BROKEN_WORD.search(before.text):
+                return at
+            at_break = at_break or (before.block.page is not None and before.block.page != piece.block.page)
+            return at if at_break and before.prose and piece.prose and _breaks_off(before.text) else None
+        elif before.heading or before.why or not _may_interrupt(before) or not starts_small(piece.text):
+            return None
+        else:
+            at_break = True
+    return None
+
+
+def _is_open(piece: Piece) -> bool:
+    """Could this piece go on? It is text, or the text behind a heading, and no sentence end closes it."""
+    if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or piece.why is not None:
+        return False
+    if not piece.body or finished(piece.body) or in_capitals(piece.body):
+        return False
+    return piece.part is Part.KEYWORDS or piece.prose or len(words_in(piece.body)) >= 8
+
+
+def _may_be_one(before: Piece, after: Piece) -> bool:
+    return before.language == after.language or not after.tongue.sure or not before.tongue.sure
+
+
+def _breaks_off(text: str) -> bool:
+    """Does `text` break off rather than lack its full stop: at a comma, or behind a small word?"""
+    last = words_in(text)[-1:] or [""]
+    return text.endswith((",", "–", "—")) or len(last[0]) <= 3
+
+
+def _may_interrupt(piece: Piece) -> bool:
+    """Could these few words be a page's header in the middle of a sentence?"""
+    return len(words_in(piece.text)) <= 14 and not piece.prose and not starts_small(piece.text)

@@ -1,0 +1,350 @@
+"""The grammar of an article's front matter: which passage is whose abstract, which list whose keywords.
+
+    title · authors · affiliation · «Abstract» · text … · «Keywords» · list     once a language, in any order,
+    title · authors · affiliation · «Аннотация» · text … · «Ключевые слова»     before the body or behind its references
+    «Introduction» · body … · «References» · entries …
+
+A heading opens a section; what its text is written in says whose it is. A section that a keyword line closes takes all
+text up to it. Without one it ends at the next heading, title, line of authors or change of language, and if it then
+holds more than an abstract can, the rest is the article's body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING
+
+from glossa.model.text import BlockKind
+from glossa.text.article.headings import Part, is_label, opens_with_label
+from glossa.text.article.keywords import separators, split_keywords
+from glossa.text.article.kinds import finished, in_capitals, words_in
+from glossa.text.article.pieces import NOISE
+from glossa.text.article.running import starts_small
+from glossa.text.article.tongue import fits, script_of, tongue
+from glossa.text.article.values import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.text.article.pieces import Piece
+
+_LONG_ABSTRACT = 6000
+_USUAL_ABSTRACT = 2500
+
+
+@dataclass(slots=True)
+class Section:
+    """One language's abstract: the pieces of its text, where it starts and ends, and whether keywords closed it."""
+
+    language: str
+    start: int
+    members: list[int] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def end(self) -> int:
+        return max([self.start, *self.members])
+
+
+@dataclass(slots=True)
+class KeywordList:
+    language: str
+    keywords: tuple[str, ...]
+    members: list[int]
+
+
+def headed_sections(pieces: Sequence[Piece]) -> tuple[list[Section], list[KeywordList]]:
+    """All abstracts and keyword lists that have a heading, and abstracts without one that a keyword list follows."""
+    sections: list[Section] = []
+    lists: list[KeywordList] = []
+    for at, piece in enumerate(pieces):
+        if piece.heading is None:
+            continue
+        if piece.heading.part is Part.ABSTRACT:
+            section = _abstract(pieces, at)
+            if section:
+                sections.append(section)
+        elif piece.heading.part is Part.KEYWORDS:
+            found = _keywords(pieces, at, sections)
+            if found is None:
+                continue
+            lists.append(found)
+            if not any(section.language == found.language for section in sections):
+                sections += _adopted(pieces, at, found.language, sections)
+    return sections, lists
+
+
+def one_a_language(sections: Sequence[Section], pieces: Sequence[Piece]) -> tuple[list[Section], list[Section]]:
+    """The section to keep of each language, and the others: the one most like the other languages' in length."""
+    languages = dict.fromkeys(section.language for section in sections)
+    single = [s for s in sections if sum(other.language == s.language for other in sections) == 1]
+    usual = median([length(s, pieces) for s in single]) if single else None
+    kept = []
+    for language in languages:
+        own = [section for section in sections if section.language == language]
+        if usual is None or len(own) == 1:
+            kept.append(own[0])
+        else:
+            kept.append(min(own, key=lambda section: _unlike(length(section, pieces), usual)))
+    return kept, [section for section in sections if section not in kept]
+
+
+def trim_bodies(sections: Sequence[Section], pieces: Sequence[Piece]) -> None:
+    """Take away from abstracts that no keywords closed what must be the article's body."""
+    sure = [length(s, pieces) for s in sections if s.closed or len(s.members) == 1]
+    for section in sections:
+        total = length(section, pieces)
+        if section.closed or len(section.members) == 1 or total <= _USUAL_ABSTRACT:
+            usual_here = median(sure) if sure else total
+            if section.closed or len(section.members) == 1 or total <= 2 * usual_here:
+                continue
+        sizes = [len(pieces[at].body) for at in section.members]
+        sums = [sum(sizes[: n + 1]) for n in range(len(sizes))]
+        if sure:
+            usual = median(sure)
+            best = min(range(len(sums)), key=lambda n: _unlike(sums[n], usual))
+        else:
+            best = max((n for n, size in enumerate(sums) if size <= _USUAL_ABSTRACT), default=0)
+        del section.members[best + 1 :]
+
+
+def unheaded(pieces: Sequence[Piece], sections: Sequence[Section], used: set[int]) -> list[Section]:
+    """Abstracts of further languages that stand without a heading beside those that have one.
+
+    They are runs of text about as long as the others, before the body's own heading or after its references.
+    """
+    if not sections:
+        return []
+    usual = median([length(section, pieces) for section in sections])
+    taken = {section.language for section in sections}
+    found: dict[str, Section] = {}
+    for run in _runs(pieces, used):
+        language = pieces[run[0]].language
+        if language is None or language in taken or not pieces[run[0]].tongue.sure:
+            continue
+        size = sum(len(pieces[at].text) for at in run)
+        candidate = Section(language, run[0], run, closed=True)
+        if 0.3 * usual <= size <= 3 * usual and len(run) <= 8 and not _within_body(pieces, run[0], sections):
+            best = found.get(language)
+            if best is None or _unlike(size, usual) < _unlike(length(best, pieces), usual):
+                found[language] = candidate
+    return list(found.values())
+
+
+def length(section: Section, pieces: Sequence[Piece]) -> int:
+    return sum(len(pieces[at].body) for at in section.members)
+
+
+def _unlike(size: float, usual: float) -> float:
+    size, usual = max(size, 1), max(usual, 1)
+    return max(size / usual, usual / size)
+
+
+def _within_body(pieces: Sequence[Piece], at: int, sections: Sequence[Section]) -> bool:
+    """Is the place behind the heading of the article's body and before its references?"""
+    for before in range(at - 1, -1, -1):
+        title = pieces[before].heading
+        if title and title.part in {Part.REFERENCES, Part.ABSTRACT}:
+            return False
+        if title and title.part is Part.BODY and not any(before in section.members for section in sections):
+            return True
+    return False
+
+
+def _runs(pieces: Sequence[Piece], used: set[int]) -> list[list[int]]:
+    """Runs of unused text in one language, over noise."""
+    runs: list[list[int]] = []
+    open_ = False
+    for at, piece in enumerate(pieces):
+        if at in used:
+            open_ = False
+        elif piece.why in NOISE:
+            continue
+        elif piece.why or piece.heading or not piece.prose or piece.is_heading:
+            open_ = False
+        elif open_ and pieces[runs[-1][0]].language == piece.language:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+            open_ = True
+    return runs
+
+
+def _abstract(pieces: Sequence[Piece], at: int) -> Section | None:
+    """The section that the abstract heading at `at` opens."""
+    opening = pieces[at].heading
+    assert opening is not None
+    section: Section | None = None
+    if opening.rest:
+        language = pieces[at].language
+        section = Section(language, at, [at]) if language else None
+        if section is None:
+            return None
+    first = _first_text(pieces, at + 1) if section is None else at
+    if first is None:
+        return None
+    if section is None:
+        language = tongue(pieces[first].body, opening.languages).language
+        if language is None:
+            return None
+        section = Section(language, at)
+    close = _closing(pieces, at, section.language)
+    section.closed = close is not None
+    for here in range(max(first, at + 1), len(pieces) if close is None else close):
+        verdict = _belongs(pieces, here, section)
+        if verdict is None and close is None:
+            break
+        if verdict:
+            section.members.append(here)
+    return section if section.members else None
+
+
+def _first_text(pieces: Sequence[Piece], start: int) -> int | None:
+    """The first piece from `start` that is text, over titles, authors and noise; None before the next heading."""
+    for at in range(start, min(start + 14, len(pieces))):
+        piece = pieces[at]
+        if piece.heading and piece.heading.part in {Part.ABSTRACT, Part.KEYWORDS, Part.REFERENCES}:
+            return None
+        if piece.heading and not (piece.heading.part is Part.BODY and opens_with_label(piece.text)):
+            if piece.heading.part is not Part.ASIDE and not is_label(piece.text):
+                return None
+            if piece.heading.part is Part.ASIDE:
+                continue
+        if piece.why is None and (piece.prose or is_label(piece.text) or _short_sentence(piece)):
+            return at
+    return None
+
+
+def _short_sentence(piece: Piece) -> bool:
+    text = piece.text
+    return finished(text) and len(words_in(text)) >= 3 and not in_capitals(text) and not piece.is_heading
+
+
+def _closing(pieces: Sequence[Piece], at: int, language: str) -> int | None:
+    """The keyword heading that closes the abstract opened at `at`, if it is near and in the same language."""
+    size = 0
+    for here in range(at + 1, len(pieces)):
+        piece = pieces[here]
+        part = piece.heading.part if piece.heading else None
+        if part is Part.KEYWORDS:
+            assert piece.heading is not None
+            spoken = piece.heading.rest or (pieces[here + 1].text if here + 1 < len(pieces) else "")
+            theirs = tongue(spoken, piece.heading.languages).language
+            return here if theirs == language or language in piece.heading.languages else None
+        if part in {Part.ABSTRACT, Part.REFERENCES}:
+            return None
+        size += len(piece.text)
+        if size > _LONG_ABSTRACT:
+            return None
+    return None
+
+
+def _belongs(pieces: Sequence[Piece], at: int, section: Section) -> bool | None:
+    """Is the piece part of the abstract: True; False: noise inside it; None: the abstract is over."""
+    piece = pieces[at]
+    if piece.heading:
+        part = piece.heading.part
+        if part is Part.BODY and (opens_with_label(piece.text) or is_label(piece.text)):
+            labelled = section.closed or any(
+                opens_with_label(pieces[n].body) or is_label(pieces[n].text) for n in section.members
+            )
+            return True if labelled or not section.members else None
+        return False if part is Part.ASIDE and piece.heading.rest else None
+    if piece.why in NOISE:
+        return False
+    if piece.why is not None:
+        return None if section.members else False
+    if piece.kind in {BlockKind.FOOTNOTE, BlockKind.TEXT_BOX}:
+        return False
+    if piece.prose:
+        same = piece.language == section.language or not piece.tongue.sure
+        return True if same and fits(section.language, script_of(piece.text)) else None
+    if is_label(piece.text):
+        return True
+    if not section.members:
+        return _short_sentence(piece)
+    goes_on = (piece.kind is BlockKind.LIST_ITEM or _short_sentence(piece) or starts_small(piece.text)) and fits(
+        section.language, script_of(piece.text)
+    )
+    return True if goes_on and not piece.is_heading and not in_capitals(piece.text) else None
+
+
+def _keywords(pieces: Sequence[Piece], at: int, sections: Sequence[Section]) -> KeywordList | None:
+    """The list that the keyword heading at `at` opens, on its line or on the next ones."""
+    opening = pieces[at].heading
+    assert opening is not None
+    members = [at]
+    text = opening.rest
+    for here in range(at + 1, len(pieces)):
+        piece = pieces[here]
+        if piece.why in NOISE:
+            continue
+        if piece.heading or piece.is_heading or not _may_list(piece, text, listed=len(members) > 1):
+            break
+        members.append(here)
+        text = (
+            f"{text}{' ' if text.rstrip().endswith((',', ';')) and separators(text) else chr(10)}{piece.text}".strip()
+        )
+        if text.rstrip().endswith("."):
+            break
+    keywords = split_keywords(text)
+    if not keywords:
+        return None
+    return KeywordList(_list_language(text, opening.languages, sections), keywords, members)
+
+
+def _may_list(piece: Piece, text: str, *, listed: bool) -> bool:
+    """Can this piece hold keywords that go on with the list `text`, or begin it?"""
+    if text.rstrip().endswith("."):
+        return False
+    if piece.why not in {None, Why.AFFILIATION, Why.AUTHORS, Why.FURNITURE} or in_capitals(piece.text):
+        return False
+    few = len(words_in(piece.text)) <= 8
+    several = separators(piece.text) >= 1 and not (piece.prose and separators(piece.text) < 3)
+    if not text:
+        return several or few or piece.kind is BlockKind.LIST_ITEM
+    if text.rstrip().endswith((",", ";", "-")) and "\n" not in text:
+        return several or few
+    if starts_small(piece.text) and separators(text) and not listed:
+        return several or few
+    if script_of(piece.text) != script_of(text) or piece.why is not None:
+        return False
+    return (
+        listed
+        and few
+        and not separators(piece.text)
+        and (piece.kind is BlockKind.LIST_ITEM or not separators(text.replace("\n", " ")))
+    )
+
+
+def _list_language(text: str, hints: tuple[str, ...], sections: Sequence[Section]) -> str:
+    """Whose list it is: the open section's if the heading agrees, else what the words say, else the heading."""
+    script = script_of(text)
+    last = sections[-1].language if sections else None
+    fitting = tuple(code for code in hints if fits(code, script))
+    if last in fitting and last is not None:
+        return last
+    found = tongue(text, fitting)
+    if found.sure and found.language and not (fitting and len(fitting) == 1 and fits(fitting[0], script)):
+        return found.language
+    if fitting:
+        return fitting[0]
+    if last is not None and fits(last, script):
+        return last
+    return found.language or "und"
+
+
+def _adopted(pieces: Sequence[Piece], at: int, language: str, sections: Sequence[Section]) -> list[Section]:
+    """The text right before a keyword line, where no heading of an abstract stands over it."""
+    taken = {n for section in sections for n in section.members}
+    members: list[int] = []
+    for here in range(at - 1, -1, -1):
+        piece = pieces[here]
+        if piece.why in NOISE:
+            continue
+        theirs = piece.language == language or (not piece.tongue.sure and fits(language, script_of(piece.text)))
+        if here in taken or piece.heading or piece.why or not piece.prose or not theirs:
+            break
+        members.insert(0, here)
+    return [Section(language, members[0], members)] if members else []

@@ -1,0 +1,133 @@
+"""The title of each language's text: the heading, or the line in capitals, near its abstract.
+
+It stands before or after the authors, above the abstract's heading or below it, on one line or several; or all titles
+stand together at the top. Candidates are short passages that are nothing else; each gets points for how it is set, how
+near it is, and its language, and the best of each language is its title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossa.model.text import BlockKind
+from glossa.text.article.headings import Part
+from glossa.text.article.kinds import authors_sure, finished, in_capitals, words_in
+from glossa.text.article.running import starts_small
+from glossa.text.article.tongue import fits, script_of, tongue
+from glossa.text.article.values import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.text.article.pieces import Piece
+    from glossa.text.article.sections import Section
+
+_ENOUGH = 2.0
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    members: tuple[int, ...]
+
+
+def find_titles(pieces: Sequence[Piece], sections: Sequence[Section], used: set[int]) -> dict[str, Title]:
+    """The titles by language, for the languages of `sections`. No piece is in two of them."""
+    candidates = _candidates(pieces, used)
+    scored = []
+    for section in sections:
+        for title in candidates:
+            score = _score(title, section, sections, pieces)
+            if score >= _ENOUGH:
+                scored.append((score, -abs(title.members[0] - section.start), section.language, title))
+    found: dict[str, Title] = {}
+    taken: set[int] = set()
+    for _, _, language, title in sorted(scored, key=lambda each: each[:2], reverse=True):
+        if language not in found and not taken & set(title.members):
+            found[language] = title
+            taken |= set(title.members)
+    return found
+
+
+def is_title(piece: Piece) -> bool:
+    """Could this piece, the first of a text, be its title?"""
+    return piece.is_heading or (not piece.prose and not finished(piece.text) and 1 < len(words_in(piece.text)) <= 30)
+
+
+def _candidates(pieces: Sequence[Piece], used: set[int]) -> list[Title]:
+    titles: list[Title] = []
+    for at, piece in enumerate(pieces):
+        if at in used or not _may_be_title(piece):
+            continue
+        last = titles[-1] if titles else None
+        if last and last.members[-1] == at - 1 and _one_title(pieces[at - 1], piece):
+            titles[-1] = Title(f"{last.text} {piece.text}", (*last.members, at))
+        else:
+            text = piece.heading.rest if piece.heading else piece.text
+            titles.append(Title(text, (at,)))
+    return titles
+
+
+def _may_be_title(piece: Piece) -> bool:
+    if piece.heading:
+        return piece.heading.part is Part.TITLE and bool(piece.heading.rest)
+    if piece.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL, BlockKind.TEXT_BOX}:
+        return False
+    count = len(words_in(piece.text))
+    if not count or count > _LONGEST:
+        return False
+    if piece.why is None:
+        return not piece.prose or piece.is_heading or in_capitals(piece.text)
+    if piece.why is Why.RUNNING:
+        return piece.repeated
+    return piece.why in {Why.AUTHORS, Why.AFFILIATION} and (
+        piece.is_heading or in_capitals(piece.text) or not authors_sure(piece.text)
+    )
+
+
+def _one_title(before: Piece, piece: Piece) -> bool:
+    """Are these two lines of one title?"""
+    if piece.heading or piece.why or finished(before.text) or before.why:
+        return False
+    if script_of(before.text) != script_of(piece.text) or before.is_heading != piece.is_heading:
+        return False
+    if before.tongue.sure and piece.tongue.sure and before.language != piece.language:
+        return False
+    if before.is_heading and before.block.level != piece.block.level:
+        return False
+    if in_capitals(before.text) and in_capitals(piece.text):
+        return True
+    return starts_small(piece.text) and not in_capitals(before.text)
+
+
+def _score(title: Title, section: Section, sections: Sequence[Section], pieces: Sequence[Piece]) -> float:
+    """How much speaks for this title being that of this section; below `_ENOUGH` it is none."""
+    first = pieces[title.members[0]]
+    script = script_of(title.text)
+    if not fits(section.language, script):
+        return -1.0
+    found = tongue(title.text)
+    if found.sure and found.language != section.language:
+        return -1.0
+    if first.heading:
+        return 20.0
+    count = len(words_in(title.text))
+    score = 3.0 * first.is_heading + 2.0 * in_capitals(title.text) + 1.0 * first.block.emphasised + 2.0 * found.sure
+    score += 2.0 if count >= 4 else -3.0 if count == 1 else 0.0
+    score -= 2.0 * title.text.endswith((",", ":", ";")) + 0.5 * title.text.endswith(".")
+    score -= 3.0 * (first.why is not None)
+    return score + _nearness(title, section, sections)
+
+
+def _nearness(title: Title, section: Section, sections: Sequence[Section]) -> float:
+    """Points for standing right before the section's text, between it and the one before."""
+    at = title.members[0]
+    before = max((other.end for other in sections if other.end < section.start), default=-1)
+    if before < at <= (section.members or [section.start])[0]:
+        return 3.0 - 0.2 * max(0, section.start - at - 1)
+    top = min(other.start for other in sections)
+    if at < top:
+        return 1.0 - 0.1 * (top - at - 1)
+    return -4.0
