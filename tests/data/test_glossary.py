@@ -15,9 +15,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from glossa.formats.format import ReadOptions
+from glossa.formats.tbx import TBX3
+from glossa.model.concept import Concept, Review
+from glossa.model.errors import Finding
+
 GLOSSARY = Path(__file__).parents[2] / "glossary" / "museum-diplomacy.tbx"
 LANGUAGES = ("en", "ru", "kk")
-STATUSES = {"preferred", "admitted", "deprecated", "superseded"}
+STATUSES = {"preferred", "admitted", "deprecated", "superseded", "forbidden"}
 SUBJECTS = {
     "countries and regions",
     "cultural diplomacy",
@@ -57,6 +62,10 @@ def data(parent: ET.Element, element: str, category: str) -> list[str]:
     return [item.text or "" for item in parent.findall(f"{T}{element}") if item.get("type") == category]
 
 
+def notes(parent: ET.Element) -> list[str]:
+    return [note.text or "" for note in parent.findall(f"{T}note")]
+
+
 def terms() -> list[Entry]:
     found = []
     for concept in CONCEPTS:
@@ -66,6 +75,9 @@ def terms() -> list[Entry]:
                 text = term.findtext(f"{T}term") or ""
                 examples = tuple(data(term, "descrip", "context"))
                 status = status.removesuffix("Term-admn-sts")
+                if "usage: forbidden" in notes(term):
+                    assert status == "deprecated", text
+                    status = "forbidden"
                 found.append(Entry(concept.get("id", ""), section.get(XML_LANG, ""), text, status, examples))
     return found
 
@@ -164,8 +176,8 @@ def test_no_word_mixes_alphabets() -> None:
 
 
 def test_no_cyrillic_word_in_a_note_has_a_latin_letter() -> None:
-    notes = [note.text or "" for note in BODY.iter(f"{T}note")]
-    words = [word for note in notes for word in re.findall(r"[^\W\d_]+", note)]
+    written = [note.text or "" for note in BODY.iter(f"{T}note")]
+    words = [word for note in written for word in re.findall(r"[^\W\d_]+", note)]
     assert [word for word in words if not any(known.fullmatch(word) for known in ALPHABETS.values())] == []
 
 
@@ -210,7 +222,7 @@ def test_no_text_has_stray_space_or_straight_quotes_in_cyrillic() -> None:
     ("concept", "language", "text", "status"),
     [
         ("soft-power", "ru", "мягкая сила", "preferred"),
-        ("soft-power", "ru", "мягкая власть", "deprecated"),
+        ("soft-power", "ru", "мягкая власть", "forbidden"),
         ("soft-power", "kk", "жұмсақ күш", "preferred"),
         ("public-diplomacy", "kk", "қоғамдық дипломатия", "preferred"),
         ("people-to-people-diplomacy", "ru", "народная дипломатия", "admitted"),
@@ -222,6 +234,31 @@ def test_no_text_has_stray_space_or_straight_quotes_in_cyrillic() -> None:
 )
 def test_terms_that_the_demonstration_relies_on(concept: str, language: str, text: str, status: str) -> None:
     assert [(e.concept, e.status) for e in TERMS if (e.language, e.text) == (language, text)] == [(concept, status)]
+
+
+def test_what_is_proposed_or_warned_of_says_why() -> None:
+    for concept in CONCEPTS:
+        said = notes(concept)
+        assert "review: proposed" not in said or len(said) >= 2, concept.get("id")
+    for term in BODY.iter(f"{T}termSec"):
+        if data(term, "termNote", "administrativeStatus")[0].startswith(("deprecated", "superseded")):
+            assert [note for note in notes(term) if not note.startswith("usage: ")], term.findtext(f"{T}term")
+
+
+def test_glossa_reads_it_as_it_is_written() -> None:
+    values = list(TBX3.read(GLOSSARY, ReadOptions())) if TBX3.read else []
+    assert [value for value in values if isinstance(value, Finding)] == []
+    concepts = [value for value in values if isinstance(value, Concept)]
+    read = [
+        (concept.id, section.language, term.text, term.usage.value)
+        for concept in concepts
+        for section in concept.sections
+        for term in section.terms
+    ]
+    assert read == [entry[:4] for entry in TERMS]
+    proposed = {concept.id for concept in concepts if concept.review is Review.PROPOSED}
+    assert proposed == {concept.get("id") for concept in CONCEPTS if "review: proposed" in notes(concept)}
+    assert "provenance" in proposed
 
 
 def test_museum_diplomacy_is_left_for_the_first_lesson() -> None:
