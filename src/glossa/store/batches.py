@@ -17,8 +17,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, insert, not_, or_, select, update
 
+from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, writing
-from glossa.store.schema import batch, change, concept, counter, lease, memory, term, term_key, termbase, unit, variant
+from glossa.store.schema import (
+    VARIANTS,
+    batch,
+    change,
+    concept,
+    counter,
+    lease,
+    memory,
+    term,
+    term_key,
+    termbase,
+    unit,
+    variant,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Table
@@ -136,6 +150,11 @@ def live(table: FromClause, own: int | None = None) -> ColumnElement[bool]:
     return seen if own is None else or_(table.c.batch_id == own, seen)
 
 
+def variants_of(unit_id: ColumnElement[int] | int) -> ColumnElement[bool]:
+    """Which variants belong to the unit."""
+    return variant.c.id.between(unit_id * VARIANTS, unit_id * VARIANTS + VARIANTS - 1)
+
+
 def abandon(connection: Connection, number: int) -> None:
     connection.execute(delete(lease).where(lease.c.batch_id == number))
     connection.execute(update(batch).where(batch.c.id == number, batch.c.state == PENDING).values(state=ABANDONED))
@@ -175,7 +194,10 @@ def _sweep_some(connection: Connection) -> bool:
 
 def _delete_units(connection: Connection, number: int) -> int:
     ids = _some(connection, unit, unit.c.batch_id == number)
-    connection.execute(delete(variant).where(variant.c.unit_id.in_(ids)))
+    if ids:
+        ours = select(unit.c.id).where(unit.c.id.in_(ids))
+        between = variant.c.id.between(min(ids) * VARIANTS, (max(ids) + 1) * VARIANTS - 1)
+        connection.execute(delete(variant).where(between, (variant.c.id // VARIANTS).in_(ours)))
     connection.execute(delete(unit).where(unit.c.id.in_(ids)))
     return len(ids)
 

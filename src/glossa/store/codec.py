@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from glossa.model.text import Attributes
 
+VARIANTS = 4096
+"""How many variants a unit may have: their ids are `unit.id * VARIANTS` and the next ones."""
+
 Json = Any
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode

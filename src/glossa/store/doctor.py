@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from glossa.model.concept import first_text
 from glossa.model.errors import Finding, Severity
 from glossa.store import codec
-from glossa.store.batches import live, unswept
+from glossa.store.batches import live, unswept, variants_of
+from glossa.store.codec import VARIANTS
 from glossa.store.schema import batch, concept, metadata, term, unit, variant
 from glossa.text.fold import fold
 
@@ -74,8 +75,17 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 
 def _units_without_text(connection: Connection) -> Iterator[Finding]:
-    bare = select(unit.c.id).where(live(unit), ~select(variant.c.id).where(variant.c.unit_id == unit.c.id).exists())
+    bare = select(unit.c.id).where(live(unit), ~select(variant.c.id).where(variants_of(unit.c.id)).exists())
     yield from _named(connection.execute(bare).scalars(), "no-text", "has no text")
+
+
+def _texts_without_unit(connection: Connection) -> Iterator[Finding]:
+    stray = (
+        select(variant.c.id // VARIANTS)
+        .distinct()
+        .where(~select(unit.c.id).where(unit.c.id == variant.c.id // VARIANTS).exists())
+    )
+    yield from _named(connection.execute(stray).scalars(), "orphan", "does not exist, but a text of it does")
 
 
 def _namesakes(connection: Connection) -> Iterator[Finding]:
@@ -122,7 +132,7 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
-    _pages, _tables, _references, _units_without_text, _namesakes, _documents, _left_behind,
+    _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _left_behind,
 )  # fmt: skip
 
 
@@ -135,12 +145,16 @@ def _texts(connection: Connection, every: int) -> Iterator[Finding]:
     for row in rows:
         key = fold(row.text)
         if (row.fold, row.length, row.crc) != (key, len(key), crc32(key.encode())):
-            wrong.append(row.unit_id)
+            wrong.append(row.id // VARIANTS)
         try:
             codec.carried(row.carried)
             codec.segment(row.text, row.content)
         except (ValueError, TypeError, IndexError):
-            yield _damage("unreadable", f"what came with a text of unit {row.unit_id} cannot be read", str(row.unit_id))
+            yield _damage(
+                "unreadable",
+                f"what came with a text of unit {row.id // VARIANTS} cannot be read",
+                str(row.id // VARIANTS),
+            )
     yield from _named(iter(wrong), "wrong-key", "has a comparison key that is not that of its text")
 
 

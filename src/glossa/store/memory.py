@@ -17,9 +17,10 @@ from zlib import crc32
 from sqlalchemy import select, update
 
 from glossa.model.errors import InputError
+from glossa.model.text import plain_text
 from glossa.model.unit import TranslationUnit, Variant
-from glossa.store.batches import live, take_ids
-from glossa.store.codec import carried, carried_json, content_json, segment
+from glossa.store.batches import live, take_ids, variants_of
+from glossa.store.codec import VARIANTS, carried, carried_json, content_json, segment
 from glossa.store.engine import insert_rows
 from glossa.store.schema import memory, unit, variant
 from glossa.text.fold import fold
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection, Row
+
+    from glossa.model.text import Content
 
 
 PROPOSED = "proposed"
@@ -41,7 +44,7 @@ _UNIT_COLUMNS = (
     "score", "origin",
     "carried",
 )  # fmt: skip
-_VARIANT_COLUMNS = ("id", "unit_id", "language", "length", "crc", "text", "fold", "content", "carried")
+_VARIANT_COLUMNS = ("id", "language", "length", "crc", "text", "fold", "content", "carried")
 
 
 class PreparedUnit(NamedTuple):
@@ -59,23 +62,52 @@ def prepare_unit(unit: TranslationUnit, origin: str = "", review: str | None = N
     takes: no text at all, NUL characters, lone surrogates."""
     variants: list[tuple[Any, ...]] = []
     said: list[str] = []
+    jsons: list[str] = []
     size = 0
     for one in unit.variants:
-        text, content = one.segment.plain, content_json(one.segment.content)
-        beside = carried_json(one.annotations, one.attributes)
+        text, tagged, beside = *_columns_of(one.segment.content), carried_json(one.annotations, one.attributes)
         key = fold(text)
-        variants.append((one.language, len(key), crc32(key.encode(errors="replace")), text, key, content, beside))
-        said.append(f"{one.language}\0{text if content is None else content}\0{_lasting(beside, one)}")
+        variants.append((one.language, len(key), crc32(key.encode(errors="replace")), text, key, tagged, beside))
+        said.append(f"{one.language}\0{tagged or text}\0{_lasting(beside, one)}")
+        jsons += filter(None, (tagged, beside))
         size += len(text)
     said.sort()
     beside = carried_json(unit.annotations, unit.attributes)
-    whole = "\0".join((origin, "" if unit.id is None else "=" + unit.id, _lasting(beside, unit), *said))
-    jsons = [beside, *(one[5] for one in variants), *(one[6] for one in variants)]
-    _refuse_the_unstorable(unit, whole, 2 + 3 * len(variants), jsons)
-    identity = blake2b(whole.encode(), digest_size=16).digest()
-    return PreparedUnit(
-        review, identity, (unit.id, unit.source_language, unit.score, storable(unit.origin), beside), variants, size
-    )
+    jsons += filter(None, (beside,))
+    whole = "\0".join((origin, "" if unit.id is None else f"={unit.id}", _lasting(beside, unit), *said))
+    refuse_nul(whole, 2 + 3 * len(variants), jsons, unit.id)
+    if not 0 < len(variants) <= VARIANTS:
+        raise InputError(
+            f"a unit of {len(variants)} texts cannot be stored (1 to {VARIANTS} can)", code="bad-unit", id=unit.id
+        )
+    identity = blake2b(encoded(whole, unit.id), digest_size=16).digest()
+    columns = (unit.id, unit.source_language, unit.score, storable(unit.origin), beside)
+    return PreparedUnit(review, identity, columns, variants, size)
+
+
+def _columns_of(content: Content) -> tuple[str, str | None]:
+    """The text of a content, and its JSON where it has tags."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0], None
+    return plain_text(content), content_json(content)
+
+
+def refuse_nul(whole: str, separators: int, jsons: Sequence[str], name: str | None) -> None:
+    """Raises InputError for a NUL in what was joined with NULs, or written as an escape in JSON."""
+    if whole.count("\0") != separators or any("\\u0000" in one and _NUL_IN_JSON.search(one) for one in jsons):
+        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(name))
+
+
+def encoded(whole: str, name: str | None) -> bytes:
+    """UTF-8. Raises InputError where there is none."""
+    try:
+        return whole.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "half a character (a lone surrogate) cannot be stored; save the file as UTF-8 again",
+            code="lone-surrogate",
+            id=storable(name),
+        ) from None
 
 
 def storable(name: str | None) -> str | None:
@@ -104,16 +136,12 @@ def insert_units(
     revision: int = 1,
 ) -> int:
     """Inserts units with new ids, in their order. Returns the first id."""
-    number = start = take_ids(connection, "unit", len(prepared))
-    variant_id = take_ids(connection, "variant", sum(len(one.variants) for one in prepared))
+    start = take_ids(connection, "unit", len(prepared))
     units: list[tuple[Any, ...]] = []
     variants: list[tuple[Any, ...]] = []
-    for one in prepared:
+    for number, one in enumerate(prepared, start):
         units.append((number, first_id, memory_id, batch_id, revision, one.review, one.identity, *one.columns))
-        for columns in one.variants:
-            variants.append((variant_id, number, *columns))
-            variant_id += 1
-        number += 1
+        variants += ((number * VARIANTS + n, *columns) for n, columns in enumerate(one.variants))
     insert_rows(connection, unit.name, _UNIT_COLUMNS, units)
     insert_rows(connection, variant.name, _VARIANT_COLUMNS, variants)
     return start
@@ -134,7 +162,8 @@ def live_unit(connection: Connection, number: int, memory_name: str) -> Row[Any]
 
 def unit_of_row(connection: Connection, row: Row[Any]) -> TranslationUnit:
     """The unit of a row, with its variants."""
-    variants = connection.execute(select(variant).where(variant.c.unit_id == row.id).order_by(variant.c.id)).all()
+    found = select(variant).where(variants_of(row.id)).order_by(variant.c.id)
+    variants = connection.execute(found).all()
     return TranslationUnit(
         tuple(Variant(one.language, segment(one.text, one.content), *carried(one.carried)) for one in variants),
         row.tuid,
@@ -156,22 +185,3 @@ def _lasting(beside: str | None, one: Any) -> str:
     if "usage" not in beside:
         return beside
     return carried_json(one.annotations, tuple(a for a in one.attributes if a[0] not in _PASSING)) or ""
-
-
-def _refuse_the_unstorable(unit: TranslationUnit, whole: str, nuls: int, jsons: list[str | None]) -> None:
-    if not unit.variants:
-        raise InputError("a unit without any text cannot be stored", code="empty-unit", id=unit.id)
-    if whole.count("\0") != nuls or any(has_nul(one) for one in jsons):
-        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(unit.id))
-    try:
-        whole.encode()
-    except UnicodeEncodeError:
-        raise InputError(
-            "half a character (a lone surrogate) cannot be stored; save the file as UTF-8 again",
-            code="lone-surrogate",
-            id=storable(unit.id),
-        ) from None
-
-
-def has_nul(text: str | None) -> bool:
-    return text is not None and "\\u0000" in text and _NUL_IN_JSON.search(text) is not None

@@ -14,7 +14,9 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
     unit.review        "proposed": waits for a person, and is in no memory until then; NULL: in the memory
     unit.identity      a digest of what was imported, kept by later revisions: importing a file again finds its units
     variant.fold       the comparison key of the text; (language, length, crc of the key) finds equal and similar texts
-    variant's key      (language, id), so that PostgreSQL can partition the table by language
+    variant.id         unit.id * VARIANTS + its place in the unit: a unit's variants are one range of ids, in their order
+    variant's key      language and id, so that PostgreSQL can partition the table by language; SQLite does without the
+                       language: its rows lie in the order of their ids, and one index more costs an import 10 %
     concept.label      the concept's id within its termbase; source_label is the one that its file gave
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
@@ -139,16 +141,14 @@ Index(
 variant = Table(
     "variant",
     metadata,
-    Column("language", Text, primary_key=True),
     Column("id", Id, primary_key=True, autoincrement=False),
-    Column("unit_id", Id, ForeignKey("unit.id"), nullable=False),
+    Column("language", Text, primary_key=True),
     Column("length", Integer, nullable=False),
     Column("crc", Id, nullable=False),
     Column("text", Text, nullable=False),
     Column("fold", Text, nullable=False),
     Column("content", Text),
     Column("carried", Text),
-    Index("ix_variant_unit_id", "unit_id"),
     Index("ix_variant_language_length_crc", "language", "length", "crc"),
 )
 

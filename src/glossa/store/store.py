@@ -67,7 +67,7 @@ class Store:
 
         Waits without limit for other imports into the same memory or termbase, calling `waiting` with its name each
         time it looks. `origin` says for people where the data comes from (a file's name); `by_origin` makes it part of
-        what a unit is known by: the same unit from another origin is then another unit (for aligned documents). `expand`
+        what a unit is known by: the same unit from another origin is then another unit (aligned documents). `expand`
         takes the place of the store's own.
         """
         return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand or self.expand, waiting)

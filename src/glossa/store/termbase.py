@@ -21,7 +21,7 @@ from glossa.model.errors import InputError
 from glossa.store.batches import live, now, take_ids
 from glossa.store.codec import concept_json
 from glossa.store.engine import insert_rows
-from glossa.store.memory import has_nul, storable
+from glossa.store.memory import encoded, refuse_nul
 from glossa.store.schema import concept, term, term_key
 from glossa.store.values import Expansion
 from glossa.text.fold import fold
@@ -89,16 +89,8 @@ def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
     whole = f"{concept.id or ''}\0{document}"
     if not any(section.terms for section in concept.sections):
         raise InputError("a concept without a term cannot be stored", code="empty-concept", id=concept.id)
-    if whole.count("\0") != 1 or has_nul(document):
-        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(concept.id))
-    try:
-        identity = blake2b(whole.encode(), digest_size=16).digest()
-    except UnicodeEncodeError:
-        raise InputError(
-            "half a character (a lone surrogate) cannot be stored; save the file as UTF-8 again",
-            code="lone-surrogate",
-            id=storable(concept.id),
-        ) from None
+    refuse_nul(whole, 1, [document], concept.id)
+    identity = blake2b(encoded(whole, concept.id), digest_size=16).digest()
     terms = [
         PreparedTerm(
             section.language,

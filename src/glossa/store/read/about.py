@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossa.store import codec
+from glossa.store.codec import VARIANTS
 from glossa.store.read.connection import NOT_RETIRED, PUBLISHED
 from glossa.store.values import BatchInfo, Change, Stats
 
@@ -34,7 +35,7 @@ class AboutReads:
             f"{_LIVE_CONCEPT} GROUP BY tb.name"
         )
         variants = self._counted(
-            f"SELECT v.language, count(*) FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE_UNIT} "
+            f"SELECT v.language, count(*) FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} {_LIVE_UNIT} "
             "GROUP BY v.language"
         )
         terms = self._counted(
@@ -58,7 +59,7 @@ class AboutReads:
             "FROM batch WHERE state IN ('published', 'undone') ORDER BY position DESC LIMIT ?",
             (limit,),
         )
-        found = [BatchInfo(*row[:11], codec.header_of(row[11]) if row[11] else None) for row in rows]
+        found = [BatchInfo(*(*row[:11], codec.header_of(row[11]) if row[11] else None)) for row in rows]
         return [one for one in found if not memories or one.memory in memories]
 
     def history(self, kind: str, entity: str) -> list[Change]:

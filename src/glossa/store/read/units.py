@@ -11,6 +11,7 @@ from zlib import crc32
 from glossa.model.language_tag import matches
 from glossa.model.unit import TranslationUnit, Variant
 from glossa.store import codec
+from glossa.store.codec import VARIANTS
 from glossa.store.read.connection import NOT_RETIRED, PUBLISHED, marks
 from glossa.store.values import Hits, StoredUnit
 
@@ -38,7 +39,7 @@ class UnitReads:
     def languages(self) -> tuple[str, ...]:
         """The languages that live units have, sorted."""
         live = (
-            "SELECT 1 FROM variant v JOIN unit u ON u.id = v.unit_id "
+            f"SELECT 1 FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} "
             f"{PUBLISHED.format('u')} WHERE v.language = ? AND {NOT_RETIRED.format('u')} AND u.review IS NULL LIMIT 1"
         )
         return tuple(tag for tag in self._stored_languages() if self._db.first(live, (tag,)))
@@ -55,7 +56,7 @@ class UnitReads:
         if not sources or condition is None:
             return []
         found = self._db.rows(
-            f"SELECT DISTINCT {_NUMBER} FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} "
+            f"SELECT DISTINCT {_NUMBER} FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} {_LIVE} "
             f"AND v.language IN ({marks(sources)}) AND v.length = ? AND v.crc = ? AND v.fold = ? "
             f"{condition} ORDER BY 1",
             (*sources, len(key), crc32(key.encode()), key, *parameters),
@@ -77,7 +78,7 @@ class UnitReads:
         if not sources or condition is None:
             return
         yield from self._db.rows(
-            f"SELECT {_NUMBER}, v.language, v.fold FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} "
+            f"SELECT {_NUMBER}, v.language, v.fold FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} {_LIVE} "
             f"AND v.language IN ({marks(sources)}) AND v.length BETWEEN ? AND ? {condition}",
             (*sources, shortest, longest, *parameters),
         )
@@ -94,7 +95,7 @@ class UnitReads:
         if not sources or condition is None or not part:
             return Hits(0, ())
         where = (
-            f"FROM variant v JOIN unit u ON u.id = v.unit_id {_LIVE} AND v.language IN ({marks(sources)}) "
+            f"FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} {_LIVE} AND v.language IN ({marks(sources)}) "
             f"AND v.length >= ? AND {self._db.inside('v.fold', '?')} {condition}"
         )
         given = (*sources, len(part), part, *parameters)
@@ -153,8 +154,8 @@ class UnitReads:
         """Stored units from rows of `_UNIT`, in the same order."""
         variants: dict[int, list[Variant]] = {row[1]: [] for row in rows}
         statement = (
-            "SELECT v.unit_id, v.language, v.text, v.content, v.carried FROM variant v WHERE v.unit_id IN ({}) "
-            "ORDER BY v.unit_id, v.id"
+            f"SELECT u.id, v.language, v.text, v.content, v.carried FROM unit u JOIN variant v ON {_variants_of_unit('v')} "
+            "WHERE u.id IN ({}) ORDER BY v.id"
         )
         for unit_id, language, text, content, beside in self._db.rows_among(statement, list(variants)):
             variants[unit_id].append(Variant(language, codec.segment(text, content), *codec.carried(beside)))
@@ -192,7 +193,12 @@ class UnitReads:
             if not served:
                 return None, ()
             condition += (
-                f" AND EXISTS (SELECT 1 FROM variant t WHERE t.unit_id = u.id AND t.language IN ({marks(served)}))"
+                f" AND EXISTS (SELECT 1 FROM variant t WHERE {_variants_of_unit('t')} "
+                f"AND t.language IN ({marks(served)}))"
             )
             parameters += served
         return condition, tuple(parameters)
+
+
+def _variants_of_unit(name: str) -> str:
+    return f"{name}.id BETWEEN u.id * {VARIANTS} AND u.id * {VARIANTS} + {VARIANTS - 1}"

@@ -110,21 +110,19 @@ def _units() -> None:
     for column in ("retired_by", "first_id"):
         given = sa.text(f"{column} IS NOT NULL")
         op.create_index(f"ix_unit_{column}", "unit", [column], sqlite_where=given, postgresql_where=given)
+    key = ("id",) if op.get_context().dialect.name == "sqlite" else ("id", "language")
     op.create_table(
         "variant",
-        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("id", ID, nullable=False, autoincrement=False),
-        _number("unit_id"),
+        _text("language"),
         sa.Column("length", sa.Integer(), nullable=False),
         _number("crc"),
         _text("text"),
         _text("fold"),
         sa.Column("content", sa.Text()),
         sa.Column("carried", sa.Text()),
-        _reference("variant", "unit_id", "unit"),
-        sa.PrimaryKeyConstraint("language", "id", name="pk_variant"),
+        sa.PrimaryKeyConstraint(*key, name="pk_variant"),
     )
-    op.create_index("ix_variant_unit_id", "variant", ["unit_id"])
     op.create_index("ix_variant_language_length_crc", "variant", ["language", "length", "crc"])
 
 
