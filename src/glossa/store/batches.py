@@ -20,7 +20,6 @@ from sqlalchemy import and_, delete, exists, insert, not_, or_, select, update
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, writing
 from glossa.store.schema import (
-    VARIANTS,
     batch,
     change,
     concept,

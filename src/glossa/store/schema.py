@@ -14,7 +14,7 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
     unit.review        "proposed": waits for a person, and is in no memory until then; NULL: in the memory
     unit.identity      a digest of what was imported, kept by later revisions: importing a file again finds its units
     variant.fold       the comparison key of the text; (language, length, crc of the key) finds equal and similar texts
-    variant.id         unit.id * VARIANTS + its place in the unit: a unit's variants are one range of ids, in their order
+    variant.id         unit.id * VARIANTS + its place in the unit: a unit's variants are one range of ids, in order
     variant's key      language and id, so that PostgreSQL can partition the table by language; SQLite does without the
                        language: its rows lie in the order of their ids, and one index more costs an import 10 %
     concept.label      the concept's id within its termbase; source_label is the one that its file gave

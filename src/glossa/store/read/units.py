@@ -154,7 +154,8 @@ class UnitReads:
         """Stored units from rows of `_UNIT`, in the same order."""
         variants: dict[int, list[Variant]] = {row[1]: [] for row in rows}
         statement = (
-            f"SELECT u.id, v.language, v.text, v.content, v.carried FROM unit u JOIN variant v ON {_variants_of_unit('v')} "
+            "SELECT u.id, v.language, v.text, v.content, v.carried FROM unit u "
+            f"JOIN variant v ON {_variants_of_unit('v')} "
             "WHERE u.id IN ({}) ORDER BY v.id"
         )
         for unit_id, language, text, content, beside in self._db.rows_among(statement, list(variants)):
