@@ -115,11 +115,11 @@ class Hyphens:
 
     @cached_property
     def _usually_keeps(self) -> bool:
-        """Did most of the line ends for which the document has evidence keep their hyphen?"""
+        """Did clearly most of the line ends for which the document has evidence keep their hyphen? One alone says little."""
         votes: Counter[bool] = Counter()
         for line, following in pairwise(self.lines):
             broken, start = _BROKEN.search(line.rstrip()[-80:]), _START.match(following.lstrip())
             told = self._told(broken[1], start[0]) if broken and start else None
             if told is not None:
                 votes[told] += 1
-        return votes[True] > votes[False]
+        return votes[True] > votes[False] + 2
