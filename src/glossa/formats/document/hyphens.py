@@ -115,7 +115,7 @@ class Hyphens:
 
     @cached_property
     def _usually_keeps(self) -> bool:
-        """Did clearly most of the line ends for which the document has evidence keep their hyphen? One alone says little."""
+        """Did clearly most of the line ends that the document has evidence for keep their hyphen? One says little."""
         votes: Counter[bool] = Counter()
         for line, following in pairwise(self.lines):
             broken, start = _BROKEN.search(line.rstrip()[-80:]), _START.match(following.lstrip())
