@@ -67,12 +67,11 @@ def align_command(
         memory=shared.name_of("memory", memory),
         termbase=shared.name_of("termbase", termbase),
         subject=shared.defaults.get("subject"),
-        lines=segments == "lines",
         min_score=min_score,
         dry_run=dry_run,
         explain=explain,
     )
-    sets = document_sets(files, lines=request.lines)
+    sets = document_sets(files, lines=segments == "lines")
     if output and len(sets) > 1:
         raise click.UsageError(f"-o takes one set of documents, and these are {len(sets)}")
     done: list[Aligned] = []

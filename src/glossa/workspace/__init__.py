@@ -31,6 +31,13 @@ class Workspace:
     database: str
     actor: str = field(default_factory=lambda: os.environ.get("GLOSSA_ACTOR") or _login())
 
+    @property
+    def shown(self) -> str:
+        """The store's name for people, without a password."""
+        from glossa.store.target import resolve
+
+        return resolve(self.database).name
+
     def reader(self) -> Reader:
         """The store for reading, a context manager. A store that is not there is a StoreError, and is not made."""
         from glossa.store.read import open_reader

@@ -117,7 +117,9 @@ def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) ->
         for each, document in zip(given, documents, strict=True)
     ]
     _check_languages(given, languages)
-    sides, dropped, findings = [], [], []
+    sides: list[Side] = []
+    dropped: list[Dropped] = []
+    findings: list[Finding] = []
     found = [single_text(document, language) for document, language in zip(documents, languages, strict=True)]
     all_titled = all(texts.texts and texts.texts[0].title for texts in found)
     for each, language, texts in zip(given, languages, found, strict=True):

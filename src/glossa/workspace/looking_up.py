@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
+from glossa.model.language_tag import matches
 from glossa.text.fold import fold
 from glossa.workspace.cards import ConceptCard, card
 from glossa.workspace.recognition import find_terms, plan_of
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _CONTEXTS = 2000
 """How many texts are read at most to find those that contain a term."""
+_RERANKED = 20
+"""So many times the units asked for are ranked by their texts after the ranking by keys: what keys hide costs
+a few points, and a unit may come in several languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,40 +175,31 @@ def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tu
 
 
 def _similar(reader: Reader, query: str, request: LookupRequest) -> list[UnitHit]:
-    """Exact and fuzzy matches, the best first."""
+    """Exact and fuzzy matches, the best first: ranked by the stored keys, then, the best of them, by their texts."""
     from glossa.match.fuzzy import best
 
-    key = fold(query)
+    length = len(fold(query))
     languages = (request.source,) if request.source else reader.languages()
     least = min(request.minimum, 100.0) / 100
-    shortest, longest = math.ceil(len(key) * least), math.floor(len(key) / least)
+    shortest, longest = math.ceil(length * least), math.floor(length / least)
     candidates = reader.candidates(languages, shortest, longest, request.targets, request.memories)
-    ranked = best(
-        query,
-        (((number, language), text) for number, language, text in candidates),
-        minimum=request.minimum,
-        limit=4 * request.limit + 20,
-    )
-    units = {stored.number: stored for stored in reader.units([match.key[0] for match in ranked])}
+    keys = (((number, language), key) for number, language, key in candidates)
+    likely = best(query, keys, minimum=request.minimum, limit=_RERANKED * request.limit)
+    units = {stored.number: stored for stored in reader.units([match.key[0] for match in likely])}
+    texts = [
+        ((number, language), text)
+        for number, language in dict.fromkeys(match.key for match in likely)
+        if number in units
+        for text in units[number].unit.texts(language)
+    ]
     hits: dict[int, UnitHit] = {}
-    for match in ranked:
+    for match in best(query, texts, minimum=request.minimum, limit=len(texts)):
         number, language = match.key
-        stored = units.get(number)
-        if stored is None or number in hits:
-            continue
-        for source in stored.unit.texts(language):
-            ranked_again = best(query, [(None, source)], minimum=request.minimum, limit=1)
-            if ranked_again:
-                hit = _unit_hit(stored, language, source, ranked_again[0].score, request.targets)
-                hits[number] = _with_penalties(hit, ranked_again[0].penalties)
-                break
-    return sorted(hits.values(), key=lambda hit: (-hit.score, hit.unit))[: request.limit]
-
-
-def _with_penalties(hit: UnitHit, penalties: Sequence[str]) -> UnitHit:
-    from dataclasses import replace
-
-    return replace(hit, penalties=tuple(penalties))
+        if number not in hits:
+            targets = _targets(units[number], language, request.targets)
+            memory = units[number].memory
+            hits[number] = UnitHit(match.score, match.text, language, targets, memory, number, match.penalties)
+    return list(hits.values())[: request.limit]
 
 
 def _holding(
@@ -220,18 +215,17 @@ def _holding(
         concordance = reader.concordance(_shared_start(plan.keys), (row.language,), request.memories, _CONTEXTS)
         at: dict[int, tuple[str, str, tuple[int, int]]] = {}
         for number, language, text in concordance.hits:
-            occurrence = (
-                next(iter(recogniser.find(text)), None) if number not in without | hits.keys() | at.keys() else None
-            )
+            if number in without or number in hits or number in at:
+                continue
+            occurrence = next(iter(recogniser.find(text)), None)
             if occurrence is not None:
                 at[number] = (language, text, (occurrence.start, occurrence.end))
         for stored in reader.units(list(at)):
             language, text, span = at[stored.number]
-            hit = _unit_hit(stored, language, text, 0.0, request.targets)
-            if hit.targets or not request.targets:
-                hits[stored.number] = UnitHit(
-                    _likeness(query, text), text, language, hit.targets, hit.memory, hit.unit, (), True, span
-                )
+            targets = _targets(stored, language, request.targets)
+            if targets or not request.targets:
+                score, number = _likeness(query, text), stored.number
+                hits[number] = UnitHit(score, text, language, targets, stored.memory, number, (), True, span)
     return sorted(hits.values(), key=lambda hit: (-hit.score, hit.unit))
 
 
@@ -245,14 +239,13 @@ def _shared_start(keys: frozenset[str]) -> str:
 def _likeness(query: str, text: str) -> float:
     from glossa.match.fuzzy import best
 
-    match = best(query, [(None, text)], minimum=0.0, limit=1)
-    return match[0].score if match else 0.0
+    return best(query, [(None, text)], minimum=0.0, limit=1)[0].score
 
 
-def _unit_hit(stored: StoredUnit, language: str, source: str, score: float, wanted: tuple[str, ...]) -> UnitHit:
-    targets = {
+def _targets(stored: StoredUnit, language: str, wanted: tuple[str, ...]) -> dict[str, list[str]]:
+    """The unit's texts in other languages than `language`, only the `wanted` ones where any are named."""
+    return {
         code: list(stored.unit.texts(code))
         for code in stored.unit.languages
-        if code != language and (not wanted or any(code == w or code.startswith(f"{w}-") for w in wanted))
+        if code != language and (not wanted or any(matches(one, code) for one in wanted))
     }
-    return UnitHit(score, source, language, targets, stored.memory, stored.number)
