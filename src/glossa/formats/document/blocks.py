@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 def finish(name: str, blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Document:
     """A document of the blocks that have text. Raises InputError when there is none at all."""
     told = list(findings)
-    found = [replace(block, text=block.text.replace("\n", " ")) for block in blocks]
-    text, stripped = strip_forbidden("\n".join(block.text for block in found))
-    clean = (replace(block, text=line.strip()) for block, line in zip(found, text.split("\n"), strict=True))
-    kept = tuple(block for block in clean if block.text) if found else ()
+    found = list(blocks)
+    text, stripped = strip_forbidden("\n".join(block.text.replace("\n", " ") for block in found))
+    lines = [line.strip() for line in text.split("\n")]
+    clean = (
+        block if block.text == line else replace(block, text=line)
+        for block, line in zip(found, lines, strict=False)
+        if line
+    )
+    kept = tuple(clean)
     if not kept:
         raise InputError("no text in it", code="empty", file=name)
     told += [_placed(finding, found, name) for finding in stripped]

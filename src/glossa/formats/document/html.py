@@ -18,14 +18,16 @@ from typing import TYPE_CHECKING
 from glossa.formats.characters import strip_forbidden
 from glossa.formats.document.blocks import finish
 from glossa.formats.document.marks import Position, Run, common_language, is_emphasised, read_aloud, words
+from glossa.formats.document.sandbox import parse_guarded
 from glossa.formats.encoding import decode
-from glossa.formats.files import read_bytes
+from glossa.formats.files import read_limited
 from glossa.model.errors import Finding, InputError, LanguageError, Severity
 from glossa.model.language_tag import canonical
 from glossa.model.text import Block, BlockKind
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from lxml.etree import _Element
 
@@ -57,9 +59,13 @@ _PARAGRAPH_END = "\x1d"
 
 
 def read_document(path: Path) -> Document:
-    """An HTML page, or a fragment of one, as a document."""
-    name = str(path)
-    data = read_bytes(path, limit=LIMIT)
+    """An HTML page, or a fragment of one, as a document. A large one is parsed in a child process with limits."""
+    return parse_guarded("glossa.formats.document.html:parse", parse, path, "HTML")
+
+
+def parse(file: BinaryIO, name: str) -> Document:
+    """The HTML in `file` as a document."""
+    data = read_limited(file, LIMIT, name)
     decoded = decode(data, name, declared=_declared(data))
     text, stripped = strip_forbidden(decoded.text, name)
     page = _Page(name)
@@ -195,12 +201,15 @@ def _parse(html: str, name: str) -> _Element | None:
     from lxml import etree
 
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
     try:
-        return etree.fromstring(html.encode("utf-8"), parser)
+        root = etree.fromstring(html.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"cannot be read as HTML: {error.msg}", code="html", file=name, line=error.lineno) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError("its elements are nested too deeply to be a page", code="html", file=name)
+    return root
 
 
 def _left_out(element: _Element, tag: str) -> str | None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from glossa.formats.document.blocks import finish
 from glossa.formats.document.hyphens import Hyphens
 from glossa.formats.document.marks import Position, Run, common_language, is_emphasised, read_aloud
-from glossa.formats.document.text import PARAGRAPH_BREAK, read_text
+from glossa.formats.document.sandbox import parse_guarded
+from glossa.formats.document.text import PARAGRAPH_BREAK, read_text, with_paragraphs
 from glossa.model.errors import Finding, LanguageError, Severity
 from glossa.model.language_tag import canonical
 from glossa.model.text import Block, BlockKind
@@ -22,6 +23,7 @@ from glossa.model.text import Block, BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 300
 _NESTING = 60
+_UNCLOSED = 1000
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:\w[\w-]*:.*|[ \t-].*|)(?:\n.*){0,100}?)\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
@@ -42,9 +45,20 @@ _LANG = re.compile(r"""\blang\s*=\s*["']?([A-Za-z0-9_-]+)""")
 
 
 def read_document(path: Path) -> Document:
-    """A Markdown file as a document."""
-    text, findings = read_text(path)
-    return markdown_document(text, str(path), findings)
+    """A Markdown file as a document. A large one is parsed in a child process with limits."""
+    return parse_guarded("glossa.formats.document.markdown:parse", parse, path, "Markdown")
+
+
+def parse(file: BinaryIO, name: str) -> Document:
+    """The Markdown in `file` as a document."""
+    text, findings = read_text(file, name)
+    return markdown_document(text, name, findings)
+
+
+def parse_lines(file: BinaryIO, name: str) -> Document:
+    """The same for a text that happens to be Markdown: a line may be a paragraph in it."""
+    text, findings = read_text(file, name)
+    return markdown_document(with_paragraphs(text), name, findings)
 
 
 def markdown_document(text: str, name: str, findings: Sequence[Finding] = ()) -> Document:
@@ -57,7 +71,7 @@ def markdown_document(text: str, name: str, findings: Sequence[Finding] = ()) ->
         blocks += [Block(BlockKind.HEADING, match[1], level=1, line=1) for match in _TITLE.finditer(front)][:1]
     text = _BULLET_LINE.sub(r"\1- ", text)
     reader = _Reader(Hyphens(text.split("\n")), name)
-    blocks += reader.blocks(_parser().parse(text))
+    blocks += reader.blocks(_parser(text).parse(text))
     return finish(name, blocks, told + reader.findings)
 
 
@@ -68,10 +82,12 @@ def _without_front_matter(text: str) -> tuple[str, str | None]:
     return "\n" * found[0].count("\n") + text[found.end() :], found[1]
 
 
-def _parser() -> MarkdownIt:
+def _parser(text: str) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"]).disable("code")
+    if text.count("[") > text.count("]") + _UNCLOSED:
+        parser.disable(["link", "image"])  # each unclosed bracket makes the parser look to the end of its paragraph
     parser.block.ruler.before("reference", "footnote", _footnote_rule, {"alt": ["paragraph", "reference"]})
     return parser
 

@@ -14,12 +14,14 @@ from glossa.formats.document.blocks import finish
 from glossa.formats.document.hyphens import Hyphens
 from glossa.formats.document.lines import BULLET, layout, paragraphs
 from glossa.formats.document.marks import Run, read_aloud
+from glossa.formats.document.sandbox import parse_guarded
 from glossa.formats.encoding import decode
-from glossa.formats.files import read_bytes
+from glossa.formats.files import open_regular, read_bytes, read_limited
 from glossa.model.text import Block, BlockKind
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from glossa.model.errors import Finding
     from glossa.model.text import Document
@@ -30,7 +32,7 @@ _SURE = re.compile(
     r"^ {0,3}#{1,6} +\S.*$"
     r"|\*\*(?=\S)[^*\n]+(?<=\S)\*\*"
     r"|</?su[pb]>"
-    r"|\[[^\]\n]+\]\((?:https?|mailto):[^)\s]+\)"
+    r"|\[[^\[\]\n]{1,300}\]\((?:https?|mailto):[^)\s]+\)"
     r"|^ {0,3}\|?(?: *:?-{3,}:? *\|)+ *(?::?-{3,}:?)? *$"
     r"|^ {0,3}```",
     re.MULTILINE,
@@ -41,19 +43,20 @@ _COMMENT = re.compile(r"^# ", re.MULTILINE)
 
 def read_document(path: Path) -> Document:
     """A text file as a document. Raises InputError for what is no text, empty, or in no known encoding."""
-    text, findings = read_text(path)
+    with open_regular(path) as file:
+        text, findings = read_text(file, str(path))
     if is_markdown(text):
-        from glossa.formats.document.markdown import markdown_document
+        from glossa.formats.document.markdown import parse_lines
 
-        return markdown_document(with_paragraphs(text), str(path), findings)
+        return parse_guarded("glossa.formats.document.markdown:parse_lines", parse_lines, path, "Markdown")
     return plain_document(text, str(path), findings)
 
 
-def read_text(path: Path) -> tuple[str, tuple[Finding, ...]]:
+def read_text(file: BinaryIO, name: str) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file with `\\n` as its only line end, form feeds kept; what XML forbids is gone."""
-    decoded = decode(read_bytes(path, limit=LIMIT), str(path))
+    decoded = decode(read_limited(file, LIMIT, name), name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    text, stripped = strip_forbidden(text, str(path), keep="\f")
+    text, stripped = strip_forbidden(text, name, keep="\f")
     return text, (*decoded.findings, *stripped)
 
 
