@@ -23,9 +23,11 @@ ENGLISH = Language(
         ency able ible ical ically ally ful less ous ive ives ized ised ization isation ology ological ture tures
         wards ated ating ual ial nal ral tal cal ght
     """),
-    foreign_groups=words(
-        "zh kh shch tsz sz cz yy iy iya aya eye yu$ uy ya$ ii q$ ^x ^zn ^vs ^vz ^mn ^ts ^dz uo$ iao uan ua$ j$ v$ oj aj"
-    ),
+    foreign_groups=words("""
+        zh kh shch tsz sz cz yy ii jj vv iy iya aya eye ya$ yu uy yk a$ i$ o$ u$ j$ q$ v$ iv$ ov$ ev$ sk$ mi$ vn tv
+        stv nn$ ykh ikh ogo ych vich nye nii nosti oj aj ej yj ij uo$ iao uan ian$ eng$ ong$ ang$ uang xi ^x ^zn ^vs
+        ^vz ^mn ^ts ^dz ^sr ^gl ^vl ^zd ^zv ^kn$ qi
+    """),
     abbreviations=words("""
         mr mrs ms messrs dr drs prof rev fr hon gov sen rep pres gen col lt capt maj sgt cmdr adm st ste
         e.g i.e eg ie viz cf vs v al et_al ibid op.cit loc.cit ca approx esp
@@ -107,9 +109,7 @@ ENGLISH = Language(
         received_by_the_editors received_in_revised_form submitted date_of_submission available_online
         received_by_editorial_office approved_after_review accepted_for_publication
         article_submitted copyright note_on_the_author notes_on_contributors
-        section rubric classification subject_classification jel_classification jel_codes jel_code doi orcid orcid_id
-        udc irsti issn e-issn isbn edn spin-code scopus_id researcher_id
-    """),
+        section rubric classification subject_classification jel_classification             """),
     abstract_labels=words("""
         purpose purposes aim aims the_aim the_purpose aim_of_the_study purpose_of_the_study objective objectives goal
         goals background context introduction relevance problem methods method methodology materials_and_methods

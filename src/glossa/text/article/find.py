@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossa.model.text import Document
+    from glossa.text.article.lists import KeywordList
     from glossa.text.article.pieces import Piece
-    from glossa.text.article.sections import KeywordList
 
 _LONG_BODY = 1200
 _LIKE_WEIGHT = 0.5

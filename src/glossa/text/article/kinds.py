@@ -15,25 +15,11 @@ import re
 from functools import cache
 
 from glossa.text.article.headings import known_languages
+from glossa.text.article.people import is_affiliation, is_authors
 from glossa.text.article.values import Why
+from glossa.text.article.words import CJK, HARD_END, MAIL, words_in
 from glossa.text.fold import fold
 
-_UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЀ-ЏҒҚҢӨҰҮҺІӘӐ-ӾŽŠČĞŞƏÇİ"
-_LOWER = "a-zà-öø-ÿа-яёѐ-џғқңөұүһіәӑ-ӿžščğşəçı"
-_INITIAL = rf"(?:[{_UPPER}][{_LOWER}]{{0,2}}\.[\s-]*)"
-_PARTICLE = r"(?:de|da|di|du|van|von|der|la|le|al|ibn|bin|ben|el|фон|де|ван|аль|әл)[\s-]+"
-_SURNAME = rf"(?:{_PARTICLE})*[{_UPPER}][{_LOWER}{_UPPER}’'ʻ\-]+"
-_WITH_INITIALS = re.compile(
-    rf"(?:{_INITIAL}{{1,3}}{_SURNAME}|{_SURNAME},?\s+{_INITIAL}{{1,3}}|{_SURNAME}\s+[{_UPPER}]{{1,2}}"
-    rf"|[{_UPPER}][{_LOWER}]+\s+{_INITIAL}{{1,2}}\s*{_SURNAME})[.\s]*"
-)
-_NAME_WORD = re.compile(rf"{_SURNAME}|[{_UPPER}]\.")
-_NAME_ENDINGS = re.compile(
-    r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
-    r"|ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|чук|ұлы|қызы|улы|кызы|ович|евич|овна|евна|бек|бай|гүл|хан|жан)$"
-)
-_MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
-_MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dXХ]\b")
 _CONTACT_WORD = re.compile(
     r"^[\W\d_]*(?:e-?\s?mail|mail|эл\.?\s*почта|электронн\w+ (?:почта|адрес)|эл\.?\s*пошта|пошта|tel|phone|fax|тел"
@@ -61,26 +47,11 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _TRANSLITERATED = re.compile(
-    r"\w(?:skiy|skii|skij|skaya|skoy|skogo|nykh|nyh|nyi|nyy|ogo|iya|iia|eniye|enie|eniia|zhd|shch|zh[aeiouy]|kh[aeiouy]|lyk|tary|ndag)"
-    r"|\b(?:i|v|na|dlya|dlia|ob|iz|po|kak|zhane|men|mezhdunarodn\w+)\b",
+    r"\w(?:skiy|skii|skij|skaya|skoy|skogo|nykh|nyh|nyi|nyy|[oe]go|iya|iia|eniye|enie|eniia|zhd|shch|zh[aeiouy]|kh[aeiouy]"
+    r"|[aioy]kh|lyk|tary|ndag)|\b(?:i|v|na|dlya|dlia|ob|iz|po|kak|zhane|men|mezhdunarodn\w+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_END = re.compile(r"[.!?…:;。！？；：][\"'»”’)\]\s\d*]*$")
-_HARD_END = re.compile(r"[.!?…。！？][\"'»”’)\]\s\d*]*$")
-
-
-def finished(text: str) -> bool:
-    """Does `text` end where a sentence, or a part of one that stands alone, ends?"""
-    return bool(_END.search(text.rstrip()))
-
-
-def words_in(text: str) -> list[str]:
-    """The words of `text`; a Chinese or Japanese character counts as half a one."""
-    found = _WORD.findall(text)
-    characters = _CJK.findall(text)
-    return found if not characters else [*(_WORD.findall(_CJK.sub(" ", text))), *characters[::2]]
+_ENGLISH = re.compile(r"\b(?:the|of|and|in|for|on|with)\b", re.IGNORECASE)
 
 
 def is_prose(text: str) -> bool:
@@ -88,21 +59,16 @@ def is_prose(text: str) -> bool:
     found = words_in(text)
     if len(found) < 6 or _looks_listed(text):
         return False
-    if _CJK.search(text):
-        return len(found) >= 12 or bool(_HARD_END.search(text))
+    if CJK.search(text):
+        return len(found) >= 12 or bool(HARD_END.search(text))
     small = sum(word[:1].islower() for word in found)
     if small * 2 < len(found):
         return len(found) >= 25 and bool(re.search(r"[.!?]\s+\w", text)) and small * 3 >= len(found)
-    return len(found) >= 25 or bool(_HARD_END.search(text.rstrip()))
+    return len(found) >= 25 or bool(HARD_END.search(text.rstrip()))
 
 
 def _looks_listed(text: str) -> bool:
     return len(_REFERENCE.findall(text)) >= 2 and len(text) < 600
-
-
-def in_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
-    return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
 
 
 def is_reference(text: str) -> bool:
@@ -113,7 +79,7 @@ def is_reference(text: str) -> bool:
 
 def is_transliterated(text: str) -> bool:
     """Is this entry written in Latin letters but in the words of another script?"""
-    return text.isascii() is not None and not re.search("[а-яё]", text) and len(_TRANSLITERATED.findall(text)) >= 3
+    return not re.search("[а-яё]", text) and len(_TRANSLITERATED.findall(text)) >= 3 + len(_ENGLISH.findall(text))
 
 
 def is_page_number(text: str) -> bool:
@@ -133,7 +99,7 @@ def kind_of(text: str) -> Why | None:
 
 
 def is_contact(text: str) -> bool:
-    without = _MAIL.sub("", text)
+    without = MAIL.sub("", text)
     return (without != text and len(words_in(without)) <= 12) or bool(
         _CONTACT_WORD.match(text) and len(words_in(text)) <= 12
     )
@@ -148,7 +114,7 @@ def is_record(text: str) -> bool:
         return any(c.isdigit() for c in text) or count <= 2
     if _LINK.search(text) and len(words_in(_LINK.sub("", text))) <= 8:
         return True
-    return bool(_ISSUE.search(text)) and any(c.isdigit() for c in text) and count <= 14 and not _HARD_END.search(text)
+    return bool(_ISSUE.search(text)) and any(c.isdigit() for c in text) and count <= 14 and not HARD_END.search(text)
 
 
 def is_furniture(text: str) -> bool:
@@ -166,47 +132,7 @@ def is_furniture(text: str) -> bool:
     if colon and head in single | several:
         return True
     found = sum(phrase in key for phrase in several)
-    return found >= 2 or (found >= 1 and count <= 12 and not _HARD_END.search(text) and count <= 6)
-
-
-def authors_sure(text: str) -> bool:
-    """Names with initials, or full names that end as names do: no title looks like this."""
-    return is_authors(text) and (
-        any(_WITH_INITIALS.search(part) for part in _people(text))
-        or any(_NAME_ENDINGS.search(word.lower()) for word in words_in(text) if len(word) > 4)
-        or any(fold(word) in _author_words() for word in text.replace(",", " ").split())
-    )
-
-
-def is_authors(text: str) -> bool:
-    """A list of people, perhaps with their degrees and posts."""
-    if len(words_in(text)) > 60 or _CJK.search(text):
-        return False
-    people = 0
-    for part in _people(text):
-        if _WITH_INITIALS.fullmatch(part) or _is_full_name(part):
-            people += 1
-        elif not _is_post(part):
-            return False
-    return people > 0
-
-
-def is_affiliation(text: str) -> bool:
-    """An institution or an address."""
-    found = words_in(text)
-    if not found or len(found) > 45:
-        return False
-    keys = [fold(word) for word in found]
-    named = sum(key in _affiliation_words() for key in keys)
-    capitals = sum(word[:1].isupper() for word in found)
-    commas = len(re.findall("[,;，]", text))
-    if not named:
-        return bool(commas) and len(found) <= 7 and _is_address(text, found)
-    if in_capitals(text) and not commas and len(found) > 5:
-        return False
-    if _HARD_END.search(text) and capitals * 2 < len(found) and not commas:
-        return False
-    return bool(commas) or named >= 2 or keys[0] in _affiliation_words() or capitals * 2 >= len(found)
+    return found >= 2 or (found >= 1 and count <= 12 and not HARD_END.search(text) and count <= 6)
 
 
 _TESTS = (
@@ -217,65 +143,8 @@ _TESTS = (
     (Why.AFFILIATION, is_affiliation),
 )
 
-_PLACE_WORDS = frozenset(
-    {"г", "қ", "республика", "республикасы", "of", "область", "облысы", "қаласы", "the", "город", "р"}
-)
-
-
-def _is_address(text: str, found: list[str]) -> bool:
-    """«г. Алматы, Казахстан», "Almaty, Kazakhstan": capitalised places between commas."""
-    return (
-        not in_capitals(text)
-        and not text.rstrip().endswith((".", ":", "?", "!"))
-        and all(word[:1].isupper() or fold(word) in _PLACE_WORDS for word in found)
-    )
-
-
-def _people(text: str) -> list[str]:
-    """The parts of a list of people, without marks of affiliation."""
-    text = _MARKS.sub(" ", _MAIL.sub(" ", text))
-    text = re.sub(rf"([{_LOWER}])\.(?=\s|,|$)", r"\1", text)
-    parts = re.split(r"[,;•·&|/\n()]|\s(?:and|и|және|мен|und|et|y|ve)\s|\s[–—-]\s", text)
-    return [part.strip(" .:—–-") for part in parts if part.strip(" .:—–-")]
-
-
-def _is_full_name(part: str) -> bool:
-    found = part.split()
-    if not 2 <= len(found) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in found):
-        return False
-    if any(fold(word) in _affiliation_words() or fold(word) in _frequent_words() for word in found):
-        return False
-    if in_capitals(part):
-        return any(_NAME_ENDINGS.search(word.lower()) for word in found)
-    return True
-
-
-def _is_post(part: str) -> bool:
-    """Degrees and posts, and single letters that marked an affiliation."""
-    return all(len(word) == 1 or fold(word).strip(".") in _author_words() for word in re.split(r"[\s/]+", part))
-
 
 @cache
 def _furniture() -> tuple[frozenset[str], frozenset[str]]:
     phrases = {fold(phrase) for language in known_languages() for phrase in language.furniture}
     return frozenset(p for p in phrases if " " not in p), frozenset(p for p in phrases if " " in p)
-
-
-@cache
-def _affiliation_words() -> frozenset[str]:
-    return frozenset(fold(word) for language in known_languages() for word in language.affiliation_words)
-
-
-@cache
-def _author_words() -> frozenset[str]:
-    return frozenset(
-        fold(word).strip(".")
-        for language in known_languages()
-        for phrase in language.author_words
-        for word in phrase.split()
-    )
-
-
-@cache
-def _frequent_words() -> frozenset[str]:
-    return frozenset(fold(word) for language in known_languages() for word in language.frequent_words)

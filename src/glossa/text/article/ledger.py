@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
-from glossa.text.article.kinds import in_capitals, is_reference, is_transliterated
+from glossa.text.article.kinds import is_reference, is_transliterated
 from glossa.text.article.values import Dropped, FoundText, ParallelTexts, Why
+from glossa.text.article.words import in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,10 +67,10 @@ class Ledger:
         region: Why | None = None
         for at, piece in enumerate(self.pieces):
             line = piece.block.line
-            region = _region(piece, region)
+            region = None if at in self.used else _region(piece, region)
             if at not in self.used:
                 yield Dropped(piece.text, self.reasons.get(at) or _reason(piece, region, otherwise), line)
-            elif piece.heading and piece.heading.rest:
+            elif piece.heading and piece.part is not Part.BODY:
                 yield Dropped(piece.heading.words, Why.HEADING, line)
 
 

@@ -20,19 +20,12 @@ from glossa.formats.document.hyphens import Hyphens
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Heading, Part, heading, inner_headings
-from glossa.text.article.kinds import (
-    authors_sure,
-    finished,
-    in_capitals,
-    is_furniture,
-    is_prose,
-    is_reference,
-    kind_of,
-    words_in,
-)
+from glossa.text.article.kinds import is_furniture, is_prose, is_reference, kind_of
+from glossa.text.article.people import authors_sure
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import Tongue, tongue
 from glossa.text.article.values import Why
+from glossa.text.article.words import finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from glossa.model.text import Block, Document
@@ -62,8 +55,8 @@ class Piece:
 
     @property
     def body(self) -> str:
-        """The text without its heading."""
-        return self.heading.rest if self.heading else self.text
+        """The text without the heading that it stands behind; «Results. …» in an abstract is part of the text."""
+        return self.heading.rest if self.heading and self.part is not Part.BODY else self.text
 
     @property
     def part(self) -> Part | None:
@@ -159,7 +152,8 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
 
 def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     """The index of the piece that `piece` goes on with, over noise; None where it starts anew."""
-    if piece.heading or piece.why or piece.kind is not BlockKind.PARAGRAPH:
+    broken = bool(pieces) and bool(_BROKEN_WORD.search(pieces[-1].text)) and starts_small(piece.text)
+    if piece.heading or (piece.why and not broken) or piece.kind is not BlockKind.PARAGRAPH:
         return None
     at_break = False
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_NOISE), -1):
@@ -184,7 +178,8 @@ def _is_open(piece: Piece) -> bool:
         return False
     if not piece.body or finished(piece.body) or in_capitals(piece.body):
         return False
-    return piece.part is Part.KEYWORDS or piece.prose or len(words_in(piece.body)) >= 8
+    broken = bool(_BROKEN_WORD.search(piece.body))
+    return broken or piece.part is Part.KEYWORDS or piece.prose or len(words_in(piece.body)) >= 8
 
 
 def _may_be_one(before: Piece, after: Piece) -> bool:

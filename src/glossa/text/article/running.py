@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import heading
-from glossa.text.article.kinds import finished, is_page_number, words_in
+from glossa.text.article.kinds import is_page_number
+from glossa.text.article.words import finished, words_in
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:

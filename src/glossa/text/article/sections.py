@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part, is_label, opens_with_label
-from glossa.text.article.keywords import separators, split_keywords
-from glossa.text.article.kinds import finished, in_capitals, words_in
+from glossa.text.article.lists import KeywordList, keyword_list
 from glossa.text.article.pieces import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
-from glossa.text.article.values import Why
+from glossa.text.article.words import finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +46,6 @@ class Section:
         return max([self.start, *self.members])
 
 
-@dataclass(slots=True)
-class KeywordList:
-    language: str
-    keywords: tuple[str, ...]
-    members: list[int]
-
-
 def headed_sections(pieces: Sequence[Piece]) -> tuple[list[Section], list[KeywordList]]:
     """All abstracts and keyword lists that have a heading, and abstracts without one that a keyword list follows."""
     sections: list[Section] = []
@@ -66,7 +58,7 @@ def headed_sections(pieces: Sequence[Piece]) -> tuple[list[Section], list[Keywor
             if section:
                 sections.append(section)
         elif piece.heading.part is Part.KEYWORDS:
-            found = _keywords(pieces, at, sections)
+            found = keyword_list(pieces, at, sections[-1].language if sections else None)
             if found is None:
                 continue
             lists.append(found)
@@ -268,71 +260,6 @@ def _belongs(pieces: Sequence[Piece], at: int, section: Section) -> bool | None:
         section.language, script_of(piece.text)
     )
     return True if goes_on and not piece.is_heading and not in_capitals(piece.text) else None
-
-
-def _keywords(pieces: Sequence[Piece], at: int, sections: Sequence[Section]) -> KeywordList | None:
-    """The list that the keyword heading at `at` opens, on its line or on the next ones."""
-    opening = pieces[at].heading
-    assert opening is not None
-    members = [at]
-    text = opening.rest
-    for here in range(at + 1, len(pieces)):
-        piece = pieces[here]
-        if piece.why in NOISE:
-            continue
-        if piece.heading or piece.is_heading or not _may_list(piece, text, listed=len(members) > 1):
-            break
-        members.append(here)
-        text = (
-            f"{text}{' ' if text.rstrip().endswith((',', ';')) and separators(text) else chr(10)}{piece.text}".strip()
-        )
-        if text.rstrip().endswith("."):
-            break
-    keywords = split_keywords(text)
-    if not keywords:
-        return None
-    return KeywordList(_list_language(text, opening.languages, sections), keywords, members)
-
-
-def _may_list(piece: Piece, text: str, *, listed: bool) -> bool:
-    """Can this piece hold keywords that go on with the list `text`, or begin it?"""
-    if text.rstrip().endswith("."):
-        return False
-    if piece.why not in {None, Why.AFFILIATION, Why.AUTHORS, Why.FURNITURE} or in_capitals(piece.text):
-        return False
-    few = len(words_in(piece.text)) <= 8
-    several = separators(piece.text) >= 1 and not (piece.prose and separators(piece.text) < 3)
-    if not text:
-        return several or few or piece.kind is BlockKind.LIST_ITEM
-    if text.rstrip().endswith((",", ";", "-")) and "\n" not in text:
-        return several or few
-    if starts_small(piece.text) and separators(text) and not listed:
-        return several or few
-    if script_of(piece.text) != script_of(text) or piece.why is not None:
-        return False
-    return (
-        listed
-        and few
-        and not separators(piece.text)
-        and (piece.kind is BlockKind.LIST_ITEM or not separators(text.replace("\n", " ")))
-    )
-
-
-def _list_language(text: str, hints: tuple[str, ...], sections: Sequence[Section]) -> str:
-    """Whose list it is: the open section's if the heading agrees, else what the words say, else the heading."""
-    script = script_of(text)
-    last = sections[-1].language if sections else None
-    fitting = tuple(code for code in hints if fits(code, script))
-    if last in fitting and last is not None:
-        return last
-    found = tongue(text, fitting)
-    if found.sure and found.language and not (fitting and len(fitting) == 1 and fits(fitting[0], script)):
-        return found.language
-    if fitting:
-        return fitting[0]
-    if last is not None and fits(last, script):
-        return last
-    return found.language or "und"
 
 
 def _adopted(pieces: Sequence[Piece], at: int, language: str, sections: Sequence[Section]) -> list[Section]:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from glossa.lang import LANGUAGES
 from glossa.model.language_tag import base_language
 from glossa.text.article.headings import Part
-from glossa.text.article.kinds import authors_sure, is_reference, words_in
+from glossa.text.article.kinds import is_reference
 from glossa.text.article.ledger import Ledger
+from glossa.text.article.people import authors_sure
 from glossa.text.article.pieces import NOISE, pieces_of
 from glossa.text.article.sections import Section, headed_sections
 from glossa.text.article.titles import find_titles, is_title
 from glossa.text.article.tongue import script_of
 from glossa.text.article.values import Layout, ParallelTexts, Why
+from glossa.text.article.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

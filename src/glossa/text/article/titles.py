@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
-from glossa.text.article.kinds import authors_sure, finished, in_capitals, words_in
+from glossa.text.article.people import authors_sure
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
+from glossa.text.article.words import finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,134 @@
+"""Lines of authors and of affiliations.
+
+    М. Б. Асыл¹, Д. Б. Дәуен²              names with initials, in any order
+    Anna Petrova, Timur Akhmetov           names in full
+    АЙГҮЛ БЕКОВА, PhD, доцент              in capitals, with degrees and posts
+    Al-Farabi University, Almaty           an institution among capitals and commas, or an address
+
+A title may look like any of these («Museum Diplomacy», «THE UNIVERSITY MUSEUM»): `authors_sure`
+tells what never is one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from glossa.text.article.headings import known_languages
+from glossa.text.article.words import CJK, HARD_END, LOWER, MAIL, UPPER, in_capitals, words_in
+from glossa.text.fold import fold
+
+_INITIAL = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.[\s-]*)"
+_PARTICLE = r"(?:de|da|di|du|van|von|der|la|le|al|ibn|bin|ben|el|фон|де|ван|аль|әл)[\s-]+"
+_SURNAME = rf"(?:{_PARTICLE})*[{UPPER}][{LOWER}{UPPER}’'ʻ\-]+"
+_WITH_INITIALS = re.compile(
+    rf"(?:{_INITIAL}{{1,3}}{_SURNAME}|{_SURNAME},?\s+{_INITIAL}{{1,3}}|{_SURNAME}\s+[{UPPER}]{{1,2}}"
+    rf"|[{UPPER}][{LOWER}]+\s+{_INITIAL}{{1,2}}\s*{_SURNAME})[.\s]*"
+)
+_NAME_WORD = re.compile(rf"{_SURNAME}|[{UPPER}]\.")
+_NAME_ENDINGS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
+    r"|ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|чук|ұлы|қызы|улы|кызы|ович|евич|овна|евна|бек|бай|гүл|хан|жан)$"
+)
+_STOP_INSIDE = re.compile(rf"[{LOWER}]{{4}}[.!?]\s+[{UPPER}]")
+_MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
+
+
+def authors_sure(text: str) -> bool:
+    """Names with initials, or full names that end as names do: no title looks like this."""
+    return is_authors(text) and (
+        any(_WITH_INITIALS.search(part) for part in _people(text))
+        or any(_NAME_ENDINGS.search(word.lower()) for word in words_in(text) if len(word) > 4)
+        or any(fold(word) in _author_words() for word in text.replace(",", " ").split())
+    )
+
+
+def is_authors(text: str) -> bool:
+    """A list of people, perhaps with their degrees and posts."""
+    if len(words_in(text)) > 60 or CJK.search(text):
+        return False
+    people = 0
+    for part in _people(text):
+        if _WITH_INITIALS.fullmatch(part) or _is_full_name(part):
+            people += 1
+        elif not _is_post(part):
+            return False
+    return people > 0
+
+
+def is_affiliation(text: str) -> bool:
+    """An institution or an address."""
+    found = words_in(text)
+    if not found or len(found) > 45:
+        return False
+    keys = [fold(word) for word in found]
+    named = sum(key in _affiliation_words() for key in keys)
+    capitals = sum(word[:1].isupper() for word in found)
+    commas = len(re.findall("[,;，]", text))
+    if not named:
+        return bool(commas) and len(found) <= 7 and _is_address(text, found)
+    if (in_capitals(text) and not commas and len(found) > 5) or (
+        capitals * 2 < len(found) and _STOP_INSIDE.search(text)
+    ):
+        return False
+    if HARD_END.search(text) and capitals * 2 < len(found) and not commas:
+        return False
+    return bool(commas) or named >= 2 or keys[0] in _affiliation_words() or capitals * 2 >= len(found)
+
+
+_PLACE_WORDS = frozenset(
+    {"г", "қ", "республика", "республикасы", "of", "область", "облысы", "қаласы", "the", "город", "р"}
+)
+
+
+def _is_address(text: str, found: list[str]) -> bool:
+    """«г. Алматы, Казахстан», "Almaty, Kazakhstan": capitalised places between commas."""
+    return (
+        not in_capitals(text)
+        and not text.rstrip().endswith((".", ":", "?", "!"))
+        and all(word[:1].isupper() or fold(word) in _PLACE_WORDS for word in found)
+    )
+
+
+def _people(text: str) -> list[str]:
+    """The parts of a list of people, without marks of affiliation."""
+    text = _MARKS.sub(" ", MAIL.sub(" ", text))
+    text = re.sub(rf"([{LOWER}])\.(?=\s|,|$)", r"\1", text)
+    parts = re.split(r"[,;•·&|/\n()]|\s(?:and|и|және|мен|und|et|y|ve)\s|\s[–—-]\s", text)
+    return [part.strip(" :—–-") for part in parts if part.strip(" .:—–-")]
+
+
+def _is_full_name(part: str) -> bool:
+    found = part.split()
+    if not 2 <= len(found) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in found):
+        return False
+    if any(fold(word) in _affiliation_words() or fold(word) in _frequent_words() for word in found):
+        return False
+    if in_capitals(part):
+        return any(_NAME_ENDINGS.search(word.lower()) for word in found)
+    return True
+
+
+def _is_post(part: str) -> bool:
+    """Degrees and posts, and single letters that marked an affiliation."""
+    return all(len(word) == 1 or fold(word).strip(".") in _author_words() for word in re.split(r"[\s/]+", part))
+
+
+@cache
+def _affiliation_words() -> frozenset[str]:
+    return frozenset(fold(word) for language in known_languages() for word in language.affiliation_words)
+
+
+@cache
+def _author_words() -> frozenset[str]:
+    return frozenset(
+        fold(word).strip(".")
+        for language in known_languages()
+        for phrase in language.author_words
+        for word in phrase.split()
+    )
+
+
+@cache
+def _frequent_words() -> frozenset[str]:
+    return frozenset(fold(word) for language in known_languages() for word in language.frequent_words)
