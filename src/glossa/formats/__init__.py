@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossa.formats.document import DOCUMENT_FORMATS
 from glossa.formats.encoding import foreign
 from glossa.formats.files import read_head
 from glossa.formats.format import Carries, Format
+from glossa.formats.tbx import TBX, TBX3
 from glossa.formats.tmx import TMX
 from glossa.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS: tuple[Format, ...] = (TMX,)
+FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, *DOCUMENT_FORMATS)
 """All formats; where several claim a file, the first of them has it."""
 
 _HEAD = 2**16

@@ -19,7 +19,7 @@ Names of the root's own namespace come as they are ("tu"), those of another one 
 from __future__ import annotations
 
 from glossa.formats.xml.escape import escape_text, escape_value, has_forbidden
-from glossa.formats.xml.nodes import XML_NAMESPACE, Node, nodes
+from glossa.formats.xml.nodes import XML_NAMESPACE, Node, nodes, serialised
 from glossa.formats.xml.source import encoding_of, root_of
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "has_forbidden",
     "nodes",
     "root_of",
+    "serialised",
 ]

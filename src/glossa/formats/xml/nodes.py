@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from glossa.formats.files import open_regular
+from glossa.formats.xml.escape import escape_text, escape_value
 from glossa.formats.xml.source import Cleaner
 from glossa.model.errors import Finding, InputError
 
@@ -204,3 +205,18 @@ class _Builder:
             f"not well-formed XML: {reason} (column {error.offset + 1}); repair the file there, or export it again"
         )
         return InputError(message, code="xml-broken", file=self.file, line=error.lineno)
+
+
+def serialised(node: Node) -> str:
+    """`node` as XML text. Elements of another namespace than the root's declare it; attributes of one are left out."""
+    name, declared = _tag_name(node.name)
+    attributes = "".join(f' {key}="{escape_value(value)}"' for key, value in node.attributes if key[:1] != "{")
+    inner = "".join(escape_text(child) if isinstance(child, str) else serialised(child) for child in node.children)
+    return f"<{name}{declared}{attributes}>{inner}</{name}>" if inner else f"<{name}{declared}{attributes}/>"
+
+
+def _tag_name(name: str) -> tuple[str, str]:
+    if not name.startswith("{"):
+        return name, ""
+    uri, _, local = name[1:].rpartition("}")
+    return f"x:{local}", f' xmlns:x="{escape_value(uri)}"'

@@ -1,0 +1,224 @@
+"""Concepts → TBX v2 or v3, valid in the dialect that is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossa.formats.format import Written
+from glossa.formats.tbx.categories import DIALECTS, MODULE_NAMESPACE, NAMESPACE
+from glossa.formats.tbx.elements import Dialect
+from glossa.formats.tbx.references import Body
+from glossa.formats.xml import escape_text, escape_value
+from glossa.model.concept import Concept, Item, LanguageSection, Term
+from glossa.model.errors import Finding, LanguageError, UsageError
+from glossa.model.language_tag import canonical, matches
+from glossa.model.unit import FileHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+    from glossa.formats.format import Value, WriteOptions
+
+_LEVELS = {"c": "concept", "l": "language", "t": "term"}
+_TAG = re.compile(r"<(/?)refObject(?:Sec|List)\b")
+_ID = re.compile(r'\sid="([^"]*)"')
+_XSD_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+
+
+def write_v2(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Written:
+    """TBX v2 as CAT tools read it: `martif`, type "TBX", no namespace."""
+    return _write(values, out, options, 2)
+
+
+def write_v3(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Written:
+    """TBX v3 in `options.dialect` (basic) and `options.style` (dca)."""
+    return _write(values, out, options, 3)
+
+
+def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, version: int) -> Written:
+    writer: _Writer | None = None
+    header = options.header
+    for value in values:
+        if isinstance(value, FileHeader):
+            header = options.header or value
+            if writer is not None:
+                writer.header = header
+            continue
+        if isinstance(value, Finding):
+            continue
+        if writer is None:
+            writer = _Writer(options, header, version)
+        if not isinstance(value, Concept) or not writer.concept(value):
+            writer.written.skipped += 1
+    writer = writer or _Writer(options, header, version)
+    return writer.finish(out)
+
+
+class _Writer:
+    def __init__(self, options: WriteOptions, header: FileHeader | None, version: int) -> None:
+        self.options = options
+        self.header = header
+        self.written = Written()
+        said = dict(header.attributes) if header and header.format == f"tbx{version}" else {}
+        if version == 2:
+            self.dialect = Dialect(said.get("type") or "TBX", 2, faithful=not options.languages)
+        else:
+            name = (options.dialect or said.get("type", "basic")).lower().removeprefix("tbx-")
+            style = options.style or said.get("style") or "dca"
+            if name not in DIALECTS or style not in {"dca", "dct"}:
+                known = ", ".join(DIALECTS)
+                raise UsageError(f"no TBX dialect {name!r} in style {style!r}; dialects: {known}; styles: dca, dct")
+            self.dialect = Dialect(f"TBX-{name.capitalize()}", 3, DIALECTS[name], style, not options.languages)
+        self.body = Body(self.dialect.references)
+        self.language = (options.languages or (said.get("xml:lang", ""),))[0]
+        if not _XSD_LANGUAGE.fullmatch(self.language):
+            self.language = "en"
+
+    def concept(self, concept: Concept) -> bool:
+        """Writes the concept if it has terms in the wanted languages: did it?"""
+        sections = self._sections(concept)
+        wanted = self.options.languages
+        served = {code for code, _ in sections}
+        if not sections or (not self.options.multilingual and not served.issuperset(wanted)):
+            return False
+        v2 = self.dialect.version == 2
+        entry, section_name = ("termEntry", "langSet") if v2 else ("conceptEntry", "langSec")
+        references = self.dialect.references
+        given = concept.id or f"c{self.written.written + 1}"
+        identity = references.claim_new(given)
+        if concept.id is not None and identity != concept.id:
+            message = f"the id {concept.id!r} is taken, or no XML name"
+            self._find("renamed-id", message, f"written as {identity}", concept.id)
+        lines = [f'<{entry} id="{escape_value(identity)}">']
+        lines += [f"  {element}" for element in self._elements(concept.items, "c")]
+        homeless = [item for section in concept.sections if not section.terms for item in section.items]
+        lines += [f"  {element}" for element in self._elements(tuple(homeless), "c")]
+        for code, section in sections:
+            claimed = self._attribute_of(section.items, "id") if v2 else ""
+            lines.append(f'  <{section_name} xml:lang="{escape_value(code)}"{claimed}>')
+            lines += [f"    {element}" for element in self._elements(section.items, "l")]
+            for term in section.terms:
+                lines += [f"    {line}" for line in self._term(term)]
+            lines.append(f"  </{section_name}>")
+        lines.append(f"</{entry}>\n")
+        self.body.add("\n".join(lines))
+        self.written.written += 1
+        return True
+
+    def _sections(self, concept: Concept) -> list[tuple[str, LanguageSection]]:
+        """The sections to write, each with the code to write it under."""
+        filled = [section for section in concept.sections if section.terms]
+        if not self.options.languages:
+            return [(self._spelling(section), section) for section in filled]
+        return [
+            (language, section)
+            for language in self.options.languages
+            for section in filled
+            if matches(language, section.language)
+        ]
+
+    def _spelling(self, section: LanguageSection) -> str:
+        for item in section.items:
+            for name, value in item.attributes if item.kind == ":attributes" else ():
+                if name == "xml:lang" and _means(value, section.language):
+                    fits = self.dialect.version == 2 or _XSD_LANGUAGE.fullmatch(value)
+                    return value if fits else section.language
+        return section.language
+
+    def _term(self, term: Term) -> list[str]:
+        references = self.dialect.references
+        notes, others = self.dialect.elements(term.items, "t")
+        claimed = references.claim(term.id) if term.id else None
+        identity = f' id="{escape_value(claimed)}"' if claimed else ""
+        own = self._attribute_of(term.items, "term:id")
+        words = f"<term{own}>{self.dialect.term(term.text, term.items)}</term>"
+        if self.dialect.version == 3:
+            return [f"<termSec{identity}>", *[f"  {line}" for line in (words, *notes, *others)], "</termSec>"]
+        if not self._attribute_of(term.items, ":element") and not self.dialect.needs_group(term.items):
+            return [f"<tig{identity}>", *[f"  {line}" for line in (words, *notes, *others)], "</tig>"]
+        group = ["  <termGrp>", *[f"    {line}" for line in (words, *notes)], "  </termGrp>"]
+        return [f"<ntig{identity}>", *group, *[f"  {line}" for line in others], "</ntig>"]
+
+    def _elements(self, items: tuple[Item, ...], level: str) -> list[str]:
+        notes, others = self.dialect.elements(items, level)
+        return notes + others
+
+    def _attribute_of(self, items: tuple[Item, ...], name: str) -> str:
+        """An attribute that rode along with a section or term, as it is written there."""
+        for item in items:
+            for key, value in item.attributes if item.kind == ":attributes" else ():
+                if key == name:
+                    if not name.endswith("id"):
+                        return value
+                    claimed = self.dialect.references.claim(value)
+                    return f' id="{escape_value(claimed)}"' if claimed else ""
+        return ""
+
+    def finish(self, out: BinaryIO) -> Written:
+        """The whole file to `out`."""
+        root = "martif" if self.dialect.version == 2 else "tbx"
+        back = self._back()
+        for match in _ID.finditer(back):
+            self.dialect.references.claim(match[1])
+        out.write(self._head().encode())
+        dangling = self.body.copy_to(out)
+        out.write(f"</body>{back}</text>\n</{root}>\n".encode())
+        for target in dict.fromkeys(dangling):
+            self._find("dangling-reference", f"nothing in this file has the id {target!r}", "written without it")
+        for (category, level), times in self.dialect.noted.items():
+            what = f"{category or 'data without a category'} at {_LEVELS[level]} level"
+            self._find("category-as-note", f"{self.dialect.name} has no such {what} ({times}×)", "written as notes")
+        for what, times in self.dialect.dropped.items():
+            self._find("not-in-dialect", f"{self.dialect.name} has no {what} there ({times}×)", "left out")
+        return self.written
+
+    def _head(self) -> str:
+        declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+        name, language, header = self.dialect.name, escape_value(self.language), self._header()
+        if self.dialect.version == 2:
+            doctype = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
+            root = f'<martif type="{escape_value(name)}" xml:lang="{language}">'
+            return f"{declaration}{doctype}{root}\n{header}\n<text><body>\n"
+        spaces = ""
+        if self.dialect.style == "dct":
+            spaces = "".join(f' xmlns:{module}="{MODULE_NAMESPACE}{module}"' for module in self.dialect.modules)
+        root = f'<tbx type="{name}" style="{self.dialect.style}" xml:lang="{language}" xmlns="{NAMESPACE}"{spaces}>'
+        return f"{declaration}{root}\n{header}\n<text><body>\n"
+
+    def _header(self) -> str:
+        """The file's own header where it has the same version, else one with its title and source."""
+        version = self.dialect.version
+        name = "martifHeader" if version == 2 else "tbxHeader"
+        own = self._data("header")
+        if self.header and self.header.format == f"tbx{version}" and "<sourceDesc" in own:
+            return own
+        title = re.search(r"<title[^>]*>([^<]+)<", own)
+        paragraphs = re.findall(r"<p(?:\s[^>]*)?>([^<]+)<", own[own.find("<sourceDesc") : own.find("</sourceDesc")])
+        shown = f"<titleStmt><title>{title[1] if title else 'Termbase'}</title></titleStmt>"
+        source = "".join(f"<p>{text}</p>" for text in paragraphs) or f"<p>{escape_text('Written by glossa')}</p>"
+        encoding = ""
+        if version == 2:
+            uri = "http://www.lisa.org/fileadmin/standards/tbx/TBXXCSV02.XCS"
+            encoding = f'<encodingDesc><p type="XCSURI">{uri}</p></encodingDesc>'
+        return f"<{name}><fileDesc>{shown}<sourceDesc>{source}</sourceDesc></fileDesc>{encoding}</{name}>"
+
+    def _back(self) -> str:
+        kind = "List" if self.dialect.version == 2 else "Sec"
+        return _TAG.sub(rf"<\1refObject{kind}", self._data("back"))
+
+    def _data(self, name: str) -> str:
+        if self.header is None or not self.header.format.startswith("tbx"):
+            return ""
+        return next((value for key, value in self.header.data if key == name), "")
+
+    def _find(self, code: str, message: str, action: str, unit: str | None = None) -> None:
+        self.written.findings.append(Finding(code, message, action, unit=unit))
+
+
+def _means(tag: str, language: str) -> bool:
+    try:
+        return canonical(tag) == language
+    except LanguageError:
+        return False
