@@ -70,9 +70,9 @@ class Inflection:
         """
         return [tuple(Slot.literal(word) for word in words)]
 
-    def endings(self, name: str) -> frozenset[str]:
-        """The endings behind a name that `patterns` used; empty for a name from another version of the grammar."""
-        return frozenset() if name else frozenset({""})
+    def allows(self, name: str, ending: str) -> bool:
+        """Does the set of endings that `patterns` called `name` hold `ending`? The one called "" holds none but ""."""
+        return not name and not ending
 
     def is_doubtful(self, ending: str) -> bool:  # noqa: ARG002
         """Does this ending behind a bare stem nearly always make another word (көзсіз, "blindly", of көз)?"""

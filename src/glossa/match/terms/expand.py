@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from glossa.lang import language as language_record
 from glossa.lang.inflection import EVERY_CELL, Inflection, Slot
 from glossa.match.terms.plan import Plan, decode, encode, parts
-from glossa.match.terms.words import HYPHEN, JOINED, Word, seam, split
+from glossa.match.terms.words import HYPHEN, JOINED, seam, split
 from glossa.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def plan(term: str, language: str, *, case_mode: str | None = None, part_of_spee
         patterns: Iterable[Pattern] = [tuple(map(Slot.literal, keys))]
     else:
         patterns = inflection_of(language).patterns(keys, part_of_speech)
-    spellings = _spellings([list(split(token)) for token in found], case_mode)
+    spellings = _spellings([split(token) for token in found], case_mode)
     seams = _seams(term, found)
     encoded = (_encode(pattern, spellings, seams) for pattern in patterns)
     return Plan(language, version, tuple(dict.fromkeys(encoded)))
@@ -102,7 +102,7 @@ def _pieces(slot: Slot, count: int) -> list[Slot]:
     return slots
 
 
-def _spellings(written: list[list[Word]], case_mode: str | None) -> list[list[str]]:
+def _spellings(written: list[list[Token]], case_mode: str | None) -> list[list[str]]:
     """For each part of each word of a term the mark and the letters of `plan.spelled`, or ""."""
     flat = list(chain.from_iterable(written))
     match case_mode:

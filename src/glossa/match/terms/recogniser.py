@@ -11,12 +11,13 @@ the slots joins them to terms. The cells of a phrase's words are intersected on 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 from glossa.match.terms.expand import inflection_of
 from glossa.match.terms.plan import decode, parts, spelled
-from glossa.match.terms.words import JOINED, Word, seam, seams_match, words
+from glossa.match.terms.words import JOINED, Words, seam, seams_match, words
+from glossa.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from glossa.match.terms.plan import Plan
 
 T = TypeVar("T")
+
+_REMEMBERED: Final = 500_000
+"""Word types whose slots are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,10 @@ class Recogniser(Generic[T]):
 
     def find(self, text: str) -> list[Occurrence[T]]:
         """Every occurrence, nested ones too, in the order of the text, the longer before the shorter."""
-        text_words = words(text)
+        in_text = words(text)
         found: dict[tuple[int, int, int], bool] = {}
         for scanner in self._scanners.values():
-            for start, end, entry, doubtful in scanner.scan(text, text_words):
+            for start, end, entry, doubtful in scanner.scan(text, in_text):
                 found[start, end, entry] = found.get((start, end, entry), True) and doubtful
         hits = sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))
         return list(self._occurrences(text, hits))
@@ -100,6 +104,50 @@ class Recogniser(Generic[T]):
             if end > widest[1] and not doubtful:
                 widest = (start, end)
             yield Occurrence(start, end, text[start:end], self._entries[entry], not covered, doubtful)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """One text while it is scanned: the slots that each word fits, and the hits so far."""
+
+    text: str
+    in_text: Words
+    fits: list[tuple[Fit, ...]]
+    hits: list[Hit]
+    inflection: Inflection
+
+    def follow(self, first: int, at: int, node: Node, cells: int, doubtful: bool, seams: tuple[str, ...]) -> None:
+        """Note the terms that end with word `at`, and go on from there; `seams` lie between `first` and `at`."""
+        words_ = self.in_text.words
+        if node.ends and (end := self._end(at)) is not None:
+            for entry, wanted in node.ends:
+                if _joined_as(seams, wanted):
+                    self.hits.append(Hit(words_[first][0], end, entry, doubtful))
+        following = at + 1
+        if not node.children or following == len(words_) or not self.fits[following]:
+            return
+        before = seam(self.text[words_[at][1] : words_[following][0]])
+        if before is None:
+            return
+        for slot, more_cells, doubt in self.fits[following]:
+            child = node.children.get(slot)
+            if child is not None and cells & more_cells:
+                self.follow(first, following, child, cells & more_cells, doubtful or doubt, (*seams, before))
+
+    def _end(self, at: int) -> int | None:
+        """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
+        end: int = self.in_text.words[at][1]
+        token_end = self.in_text.token_ends.get(at)
+        if token_end is None:
+            return end
+        return token_end if self.inflection.is_suffix(fold(self.text[end + 1 : token_end])) else None
+
+
+def _joined_as(seams: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Are words joined as a term wants it? No wanted seams mean spaces everywhere."""
+    if not wanted:
+        return all(seams_match(seam_, JOINED) for seam_ in seams)
+    return all(map(seams_match, seams, wanted))
 
 
 class _Scanner:
@@ -123,7 +171,7 @@ class _Scanner:
                 if number is None:
                     number = self._new_slot(item)
                 node = node.children.setdefault(number, Node())
-            node.ends.append((entry, tuple(seams) if any(seams) else ()))
+            node.ends.append((entry, tuple(seams[1:]) if any(seams) else ()))
         self._seen.clear()
 
     def _new_slot(self, item: str) -> int:
@@ -136,56 +184,26 @@ class _Scanner:
             self._stems.setdefault(stem, []).append((number, name))
         return number
 
-    def scan(self, text: str, text_words: list[Word]) -> Iterator[Hit]:
+    def scan(self, text: str, in_text: Words) -> list[Hit]:
+        """All occurrences of this language's terms, in the order in which they begin."""
+        hits: list[Hit] = []
         seen, root = self._seen, self._root.children
-        fits = []
-        for word in text_words:
-            found = seen.get(word.text)
+        if len(seen) > _REMEMBERED:
+            seen.clear()
+        fits: list[tuple[Fit, ...]] = []
+        for _, _, surface, key in in_text.words:
+            found = seen.get(surface)
             if found is None:
-                found = seen[word.text] = self._fits(word.text, word.key)
+                found = seen[surface] = self._fits(surface, key)
             fits.append(found)
+        passage = _Passage(text, in_text, fits, hits, self._inflection)
         for at, found in enumerate(fits):
-            if found and text_words[at].opens:
-                for fit in found:
-                    node = root.get(fit.slot)
+            if found and at not in in_text.inner:
+                for slot, cells, doubtful in found:
+                    node = root.get(slot)
                     if node is not None:
-                        yield from self._walk(text, text_words, fits, at, node, fit)
-
-    def _walk(
-        self,
-        text: str,
-        text_words: list[Word],
-        fits: list[tuple[Fit, ...]],
-        first: int,
-        node: Node,
-        fit: Fit,
-    ) -> Iterator[Hit]:
-        """All terms that begin with word `first`, taken as `fit`."""
-        paths: list[tuple[int, Node, int, bool, tuple[str, ...]]]
-        paths = [(first, node, fit.cells, fit.doubtful, (JOINED,))]
-        while paths:
-            at, node, cells, doubtful, seams = paths.pop()
-            if node.ends and (end := self._end(text, text_words[at])) is not None:
-                for entry, wanted in node.ends:
-                    plain = all(map(seams_match, seams, wanted or (JOINED,) * len(seams)))
-                    if plain:
-                        yield Hit(text_words[first].start, end, entry, doubtful)
-            following = at + 1
-            if not node.children or following == len(text_words) or not fits[following]:
-                continue
-            before = seam(text[text_words[at].end : text_words[following].start])
-            if before is None:
-                continue
-            for slot, more_cells, doubt in fits[following]:
-                child = node.children.get(slot)
-                if child is not None and cells & more_cells:
-                    paths.append((following, child, cells & more_cells, doubtful or doubt, (*seams, before)))
-
-    def _end(self, text: str, last: Word) -> int | None:
-        """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
-        if last.end == last.token_end:
-            return last.end
-        return last.token_end if self._inflection.is_suffix(text[last.end + 1 : last.token_end].lower()) else None
+                        passage.follow(at, at, node, cells, doubtful, ())
+        return hits
 
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:
         """The slots that a word fits."""
@@ -209,7 +227,7 @@ class _Scanner:
             if stems:
                 ending = key[length:]
                 for number, name in stems:
-                    if ending in inflection.endings(name):
+                    if inflection.allows(name, ending):
                         self._note(found, Fit(number, EVERY_CELL, inflection.is_doubtful(ending)))
 
     @staticmethod
@@ -224,9 +242,8 @@ class _Scanner:
         return spelled(surface, spelling) and not self._listed(slot.barred, key)
 
     def _listed(self, entries: tuple[tuple[str, str], ...], key: str) -> bool:
-        return any(
-            key.startswith(stem) and key[len(stem) :] in self._inflection.endings(name) for stem, name in entries
-        )
+        allows = self._inflection.allows
+        return any(key.startswith(stem) and allows(name, key[len(stem) :]) for stem, name in entries)
 
     def _unblocked(self, fits: list[Fit]) -> list[Fit]:
         """Without those whose word is only the beginning of another headword: білімді is of білім, not of біл."""
@@ -248,7 +265,7 @@ def query_keys(text: str, language: str) -> set[str]:
     """All keys that a term in `text` can be filed under (see `Plan.keys`), for the store to look up."""
     inflection = inflection_of(language)
     keys: set[str] = set()
-    for key in {word.key for word in words(text)}:
+    for key in {word.key for word in words(text).words}:
         for reading in (key, *inflection.readings(key)):
             keys.add(reading)
             if inflection.stemmed:
@@ -258,7 +275,7 @@ def query_keys(text: str, language: str) -> set[str]:
 
 def covers(plan: Plan, text: str) -> bool:
     """Is all of `text` (but for punctuation around it) one occurrence of the plan's term?"""
-    found = words(text)
+    found = words(text).words
     if not found:
         return False
     span = (found[0].start, found[-1].end)

@@ -9,12 +9,13 @@ where a token begins and ends where one ends: «power» is not found in «soft-p
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from glossa.text.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _QUOTES: Final = "\"'«»‹›“”„‟‘’‚‛`"
@@ -28,41 +29,48 @@ HYPHEN: Final = "-"
 DASH: Final = "–"
 
 
-class Word(NamedTuple):
-    """`text[start:end]`, its key, and where its token ends, which is `end` for its last part."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, each with its place and its key."""
 
-    start: int
-    end: int
-    text: str
-    key: str
-    opens: bool
-    """Does a token begin here?"""
-    token_end: int
+    words: list[Token]
+    inner: frozenset[int] = frozenset()
+    """Those (by number) with which no token begins: «power» of «soft-power»."""
+    token_ends: Mapping[int, int] = field(default_factory=dict)
+    """Where the token ends, for those with which none does: «soft» of «soft-power»."""
 
 
-def split(token: Token) -> Iterator[Word]:
+def split(token: Token) -> list[Token]:
     """The parts of a token: of «soft-power» two, of most one."""
     if "-" not in token.key:
-        yield Word(token.start, token.end, token.text, token.key, True, token.end)
-        return
+        return [token]
     texts, keys = _HYPHEN.split(token.text), token.key.split("-")
-    if len(texts) != len(keys):  # a hyphen that the key writes as such only
-        yield Word(token.start, token.end, token.text, token.key, True, token.end)
-        return
+    if len(texts) != len(keys):  # a hyphen that only the key writes as one
+        return [token]
+    parts: list[Token] = []
     at = token.start
     for text, key in zip(texts, keys, strict=True):
-        yield Word(at, at + len(text), text, key, at == token.start, token.end)
+        parts.append(Token(at, at + len(text), text, key))
         at += len(text) + 1
+    return parts
 
 
-def words(text: str) -> list[Word]:
-    found: list[Word] = []
-    for token in tokens(text):
+def words(text: str) -> Words:
+    found = tokens(text)
+    if not _HYPHEN.search(text):
+        return Words(found)
+    cut: list[Token] = []
+    inner: set[int] = set()
+    token_ends: dict[int, int] = {}
+    for token in found:
         if "-" in token.key:
-            found.extend(split(token))
+            parts = split(token)
+            inner.update(range(len(cut) + 1, len(cut) + len(parts)))
+            token_ends |= dict.fromkeys(range(len(cut), len(cut) + len(parts) - 1), token.end)
+            cut += parts
         else:
-            found.append(Word(token[0], token[1], token[2], token[3], True, token[1]))
-    return found
+            cut.append(token)
+    return Words(cut, frozenset(inner), token_ends)
 
 
 def seam(gap: str) -> str | None:

@@ -53,8 +53,8 @@ class Kazakh(Inflection):
             slot = Slot((), slot.stems, _others(head), tuple((word, "") for word in LEXICALISED.get(head, ())))
         return [(*map(Slot.literal, before), slot)]
 
-    def endings(self, name: str) -> frozenset[str]:
-        return endings.named(name) if name else frozenset({""})
+    def allows(self, name: str, ending: str) -> bool:
+        return endings.allowed(name, ending) if name else not ending
 
     def is_doubtful(self, ending: str) -> bool:
         return ending in _WITHOUT
@@ -68,14 +68,13 @@ class Kazakh(Inflection):
     def readable(self, slot: Slot) -> list[str]:
         shown = dict.fromkeys(form for form, _ in slot.forms)
         for stem, name in slot.stems[:3]:
-            legal = endings.named(name)
             spelled = (
                 spell(ending, sound, harmony)
                 for ending in _SHOWN
                 for sound in sound_class(stem)
                 for harmony in name.rpartition(".")[2]
             )
-            shown |= dict.fromkeys(stem + ending for ending in spelled if ending in legal)
+            shown |= dict.fromkeys(stem + ending for ending in spelled if endings.allowed(name, ending))
         return list(shown)
 
 

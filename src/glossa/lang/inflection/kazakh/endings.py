@@ -5,7 +5,7 @@
 
 A noun has some 4,700 endings; they are spelled out once for each class of last sound and harmony, when a term first
 needs them (some 3 ms), and then recognising a form is one look into a set. A set has a name, which is what a stored
-plan holds: kind, sound classes, harmonies ("n.VR.bf"); the kinds are listed at `named`.
+plan holds: kind, sound classes, harmonies ("n.VR.bf"); the kinds are listed at `allowed`.
 """
 
 from __future__ import annotations
@@ -127,34 +127,37 @@ def modifier(sound: str, harmony: str) -> frozenset[str]:
     return frozenset(endings)
 
 
-@cache
-def named(name: str) -> frozenset[str]:
-    """The endings behind `name`, "kind.classes.harmonies"; empty where the name is unknown.
+def allowed(name: str, ending: str) -> bool:
+    """Is `ending` in the set called `name`, "kind.classes.harmonies"? Of an unknown name nothing is.
 
     The first letter of the kind says which: n(oun: all), s(ome: all but none at all), m(odifier in an izafet),
     h(is: after a possessive). A second keeps those that begin with a c(onsonant, or are none at all), a v(owel), or т.
     """
-    kind, _, rest = name.partition(".")
-    classes, _, harmony_letters = rest.partition(".")
-    union: set[str] = set()
-    for harmony in harmony_letters:
-        if kind[:1] == "h":
-            union |= after_his(harmony)
-        for sound in classes:
-            union |= (
-                modifier(sound, harmony) if kind[:1] == "m" else nominal(sound, harmony) | comparative(sound, harmony)
-            )
-    if kind[:1] == "s":
-        union.discard("")
+    kind, sets = _named(name)
+    if not ending and kind[:1] == "s":
+        return False
     match kind[1:]:
         case "c":
-            return frozenset(ending for ending in union if not ending.startswith(("ы", "і")))
+            if ending.startswith(("ы", "і")):
+                return False
         case "v":
-            return frozenset(ending for ending in union if ending.startswith(("ы", "і")))
+            if not ending.startswith(("ы", "і")):
+                return False
         case "t":
-            return frozenset(ending for ending in union if ending.startswith("т"))
-        case _:
-            return frozenset(union)
+            if not ending.startswith("т"):
+                return False
+    return any(ending in endings for endings in sets)
+
+
+@cache
+def _named(name: str) -> tuple[str, tuple[frozenset[str], ...]]:
+    """The kind of a set, and the sets of its classes and harmonies."""
+    kind, _, rest = name.partition(".")
+    classes, _, harmony_letters = rest.partition(".")
+    if kind[:1] == "h":
+        return kind, tuple(after_his(harmony) for harmony in harmony_letters)
+    spelled = modifier if kind[:1] == "m" else whole
+    return kind, tuple(spelled(sound, harmony) for harmony in harmony_letters for sound in classes)
 
 
 def is_ending(text: str) -> bool:

@@ -7,7 +7,7 @@
     журналист → журналис-тер   … or its т before another
     роль → рөл-і, роль-дің     ь stands before consonants only
 
-Each shape comes with the name of the endings that may follow it (see `endings.named`).
+Each shape comes with the name of the endings that may follow it (see `endings.allowed`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Stem = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Which endings a word in this place of a term may have, as kinds of `endings.named`."""
+    """Which endings a word in this place of a term may have, as kinds of `endings.allowed`."""
 
     any: str
     consonant: str
