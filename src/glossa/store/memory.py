@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from glossa.model.text import Content
-
 
 PROPOSED = "proposed"
 
@@ -62,40 +60,47 @@ def prepare_unit(unit: TranslationUnit, origin: str = "", review: str | None = N
     takes: no text at all, NUL characters, lone surrogates."""
     variants: list[tuple[Any, ...]] = []
     said: list[str] = []
-    jsons: list[str] = []
     size = 0
     for one in unit.variants:
-        text, tagged, beside = *_columns_of(one.segment.content), carried_json(one.annotations, one.attributes)
+        content = one.segment.content
+        if len(content) == 1 and isinstance(content[0], str):
+            text, tagged = content[0], None
+        else:
+            text, tagged = plain_text(content), content_json(content)
+        beside = carried_json(one.annotations, one.attributes)
         key = fold(text)
-        variants.append((one.language, len(key), crc32(key.encode(errors="replace")), text, key, tagged, beside))
-        said.append(f"{one.language}\0{tagged or text}\0{_lasting(beside, one)}")
-        jsons += filter(None, (tagged, beside))
+        variants.append((one.language, len(key), crc32(key.encode("utf-8", "replace")), text, key, tagged, beside))
+        said.append(f"{one.language}\0{text}\0{tagged or ''}\0{'' if beside is None else _lasting(beside, one)}")
         size += len(text)
     said.sort()
     beside = carried_json(unit.annotations, unit.attributes)
-    jsons += filter(None, (beside,))
-    whole = "\0".join((origin, "" if unit.id is None else f"={unit.id}", _lasting(beside, unit), *said))
-    refuse_nul(whole, 2 + 3 * len(variants), jsons, unit.id)
-    if not 0 < len(variants) <= VARIANTS:
+    tuid = "" if unit.id is None else f"={unit.id}"
+    whole = "\0".join((origin, tuid, "" if beside is None else _lasting(beside, unit), *said))
+    if not 0 < len(said) <= VARIANTS:
         raise InputError(
-            f"a unit of {len(variants)} texts cannot be stored (1 to {VARIANTS} can)", code="bad-unit", id=unit.id
+            f"a unit of {len(said)} texts cannot be stored (1 to {VARIANTS} can)", code="bad-unit", id=unit.id
         )
+    if whole.count("\0") != 2 + 4 * len(said) or _escaped_nul(whole):
+        raise nul_character(unit.id)
     identity = blake2b(encoded(whole, unit.id), digest_size=16).digest()
     columns = (unit.id, unit.source_language, unit.score, storable(unit.origin), beside)
     return PreparedUnit(review, identity, columns, variants, size)
 
 
-def _columns_of(content: Content) -> tuple[str, str | None]:
-    """The text of a content, and its JSON where it has tags."""
-    if len(content) == 1 and isinstance(content[0], str):
-        return content[0], None
-    return plain_text(content), content_json(content)
+def _escaped_nul(whole: str) -> bool:
+    """Is there a NUL as JSON writes it, in a part that is JSON? A text may say "\\u0000" as it pleases."""
+    if "\\u0000" not in whole:
+        return False
+    parts = whole.split("\0")
+    return any(map(escaped_nul, (parts[2], *parts[5::4], *parts[6::4])))
 
 
-def refuse_nul(whole: str, separators: int, jsons: Sequence[str], name: str | None) -> None:
-    """Raises InputError for a NUL in what was joined with NULs, or written as an escape in JSON."""
-    if whole.count("\0") != separators or any("\\u0000" in one and _NUL_IN_JSON.search(one) for one in jsons):
-        raise InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(name))
+def escaped_nul(json: str) -> bool:
+    return "\\u0000" in json and _NUL_IN_JSON.search(json) is not None
+
+
+def nul_character(name: str | None) -> InputError:
+    return InputError("a NUL character cannot be stored; remove it", code="nul-character", id=storable(name))
 
 
 def encoded(whole: str, name: str | None) -> bytes:

@@ -21,7 +21,7 @@ from glossa.model.errors import InputError
 from glossa.store.batches import live, now, take_ids
 from glossa.store.codec import concept_json
 from glossa.store.engine import insert_rows
-from glossa.store.memory import encoded, refuse_nul
+from glossa.store.memory import encoded, escaped_nul, nul_character
 from glossa.store.schema import concept, term, term_key
 from glossa.store.values import Expansion
 from glossa.text.fold import fold
@@ -89,7 +89,8 @@ def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
     whole = f"{concept.id or ''}\0{document}"
     if not any(section.terms for section in concept.sections):
         raise InputError("a concept without a term cannot be stored", code="empty-concept", id=concept.id)
-    refuse_nul(whole, 1, [document], concept.id)
+    if whole.count("\0") != 1 or escaped_nul(document):
+        raise nul_character(concept.id)
     identity = blake2b(encoded(whole, concept.id), digest_size=16).digest()
     terms = [
         PreparedTerm(
