@@ -24,12 +24,14 @@ from __future__ import annotations
 from glossa.align.knowledge import Concept, Knowledge
 from glossa.align.values import Alignment, Bead, Share
 
-__all__ = ["Alignment", "Bead", "Concept", "Knowledge", "Share", "align"]
+__all__ = ["Alignment", "Bead", "Concept", "Knowledge", "Share", "align", "learn"]
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from glossa.align.lexicon import Lexicon
 
 
 def align(
@@ -49,3 +51,14 @@ def align(
     from glossa.align.joint import align_texts  # numpy and scipy come in here
 
     return align_texts(texts, knowledge if knowledge is not None else Knowledge.shipped(), progress)
+
+
+def learn(units: Iterable[tuple[str, str]], languages: tuple[str, str]) -> Lexicon:
+    """A lexicon from pairs of texts that translate one another, such as the units of a memory.
+
+    It becomes knowledge by `Knowledge.plus(lexicons=[…])`, and bytes by `Lexicon.to_bytes`. Of more than 300,000 pairs
+    an even sample is taken; no pairs give a lexicon that knows nothing.
+    """
+    from glossa.align import learning
+
+    return learning.learn(units, languages)

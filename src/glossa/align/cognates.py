@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LETTERS = 8
 """How much of a word's start is compared: endings inflect."""
-ALIKE = 0.6
+ALIKE = 0.5
 """Least Dice of two cognates."""
 SURE = 0.6
 """t(target | source) of two words that are spelt alike."""

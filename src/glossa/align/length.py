@@ -18,9 +18,9 @@ import numpy as np
 if TYPE_CHECKING:
     from glossa.align.arrays import Floats
 
-VARIANCE = 6.8
+VARIANCE = 3.0
 """Variance per letter, Gale and Church's figure; documents with many plain beads teach their own."""
-FREEDOM = 5.0
+FREEDOM = 8.0
 ROOM = 4.0
 """Letters of freedom that every pair has, however short."""
 _PLAIN_ENOUGH = 20

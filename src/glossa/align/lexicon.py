@@ -53,6 +53,12 @@ class Side:
     def total(self) -> float:
         return float(self.counts.sum())
 
+    def usual(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """p(word) in the texts that the lexicon was learnt from; 0 for words that it does not know."""
+        return np.array([self.counts[self.index[word]] if word in self.index else 0 for word in words]) / max(
+            self.total, 1.0
+        )
+
 
 @dataclass(frozen=True)
 class Lexicon:

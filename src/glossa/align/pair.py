@@ -29,16 +29,20 @@ if TYPE_CHECKING:
     from glossa.align.texts import Text
 
 
-PASSES = 3
+PASSES = 2
 WHOLE = 1_500_000
 """Positions (source × target segments) up to which no band is needed."""
 WIDE = 300
 NARROW = 80
 NARROW_FROM = 150_000
 
-OTHER_WORDS = 200.0
-RARE = 5e-4
-UNKNOWN = 0.05
+OTHER_WORDS = 500.0
+RARE = 2.5e-4
+UNKNOWN = 0.0
+COGNATE = 0.3
+"""Coverage of words that look like a word of the other text."""
+ELSEWHERE = 0.4
+"""A lexicon comes from other texts; in these, what it says of a word holds less often."""
 """Coverage of words of which nothing is known."""
 MOST = 0.9
 COVERAGE = {"number": 0.7, "?": 0.7, "%": 0.6, "(": 0.4, ")": 0.4, ":": 0.3, "!": 0.4, '"': 0.3, ";": 0.1}
@@ -78,18 +82,21 @@ def known(source: Text, target: Text, lexicons: Sequence[Lexicon]) -> Known:
 def _direction(source: Text, target: Text, alike: Sparse, lexicons: Sequence[Lexicon]) -> Direction:
     table = alike
     coverage = np.array([_coverage(word) for word in target.vocabulary], np.float32)
+    coverage[np.unique(alike.indices)] = np.maximum(coverage[np.unique(alike.indices)], COGNATE)
+    elsewhere = np.full(len(target.vocabulary), RARE)
     for lexicon in lexicons:
         more, covers = lexicon.for_words(source.vocabulary, target.vocabulary)
         table = table.maximum(more).tocsr()
-        coverage = np.maximum(coverage, covers)
-    return Direction(table, np.minimum(coverage, MOST), usual_words(target))
+        coverage = np.maximum(coverage, covers * ELSEWHERE)
+        elsewhere = np.maximum(elsewhere, lexicon.two.usual(target.vocabulary))
+    return Direction(table, np.minimum(coverage, MOST), usual_words(target, elsewhere))
 
 
-def usual_words(text: Text) -> Floats:
-    """p(word) in the language of a text: its own counts, behind which stand `OTHER_WORDS` of other texts, where every
-    word is rare. Without them a word of a text of twenty words would be usual by standing in it once."""
+def usual_words(text: Text, elsewhere: Floats) -> Floats:
+    """p(word) in the language of a text: its own counts, behind which stand `OTHER_WORDS` of other texts, where words
+    are as usual as `elsewhere` says. Without them a word of a short text would be usual by standing in it once."""
     counts = np.asarray(text.counts.sum(axis=0), np.float64)
-    usual: Floats = (counts + OTHER_WORDS * RARE) / (counts.sum() + OTHER_WORDS)
+    usual: Floats = (counts + OTHER_WORDS * elsewhere) / (counts.sum() + OTHER_WORDS)
     return usual
 
 
