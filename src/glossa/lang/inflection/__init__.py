@@ -30,7 +30,10 @@ EVERY_CELL: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What may stand in the place of one word of a term. All is folded (lower case); the base form comes first."""
+    """What may stand in the place of one word of a term. All is folded (lower case); the base form comes first.
+
+    A slot that is quite empty says that the word is left out («to» of a verb).
+    """
 
     forms: tuple[tuple[str, int], ...] = ()
     """(form, cells of the paradigm as bits)."""
@@ -66,6 +69,7 @@ class Inflection:
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:  # noqa: ARG002
         """The patterns of a term given as folded words (with their hyphens); any of them makes an occurrence.
 
+        Each has one slot a word.
         `part_of_speech` as TBX has it ("noun", "verb", "adjective", "properNoun", …), None where it is not known.
         """
         return [tuple(Slot.literal(word) for word in words)]

@@ -33,10 +33,11 @@ class English(Inflection):
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
         if not words:
             return []
-        if part_of_speech == "verb" or (words[0] == "to" and len(words) > 1):
-            at = int(words[0] == "to" and len(words) > 1)
-            slots = [Slot.free(words[at], verb_forms(words[at])), *map(Slot.literal, words[at + 1 :])]
-            return [tuple(slots)]
+        if words[0] == "to" and len(words) > 1:
+            after = _verb_phrase(words[1:])
+            return [(Slot.literal("to"), *after), (Slot(), *after)]
+        if part_of_speech == "verb":
+            return [_verb_phrase(words)]
         if part_of_speech == "adjective" and len(words) == 1:
             return [(Slot.free(words[0], adjective_forms(words[0])),)]
         head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words)) - 1
@@ -51,6 +52,10 @@ class English(Inflection):
 
     def readable(self, slot: Slot) -> list[str]:
         return [form for form, _ in slot.forms if "'" not in form]
+
+
+def _verb_phrase(words: Sequence[str]) -> Pattern:
+    return (Slot.free(words[0], verb_forms(words[0])), *map(Slot.literal, words[1:]))
 
 
 def noun_forms(word: str, *, phrase: bool = False) -> set[str]:

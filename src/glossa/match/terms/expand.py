@@ -71,7 +71,9 @@ def _seams(term: str, found: Sequence[Token]) -> list[str]:
 def _encode(pattern: Pattern, spellings: list[list[str]], seams: list[str]) -> tuple[str, ...]:
     items: list[str] = []
     for slot, written, before in zip(pattern, spellings, seams, strict=True):
-        if before != JOINED:
+        if slot == Slot():
+            continue
+        if before != JOINED and items:
             items.append(before)
         for number, piece in enumerate(_pieces(slot, len(written))):
             if number:

@@ -94,12 +94,15 @@ class Recogniser(Generic[T]):
         for scanner in self._scanners.values():
             for start, end, entry, doubtful in scanner.scan(text, in_text):
                 found[start, end, entry] = found.get((start, end, entry), True) and doubtful
-        hits = sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))
-        return list(self._occurrences(text, hits))
+        return list(self._occurrences(text, sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))))
 
     def _occurrences(self, text: str, hits: list[tuple[tuple[int, int, int], bool]]) -> Iterator[Occurrence[T]]:
         widest = (-1, -1)  # the span, of those begun so far, that reaches furthest
+        reach: dict[int, int] = {}  # where each entry's last occurrence ended: inside it, it is not a second one
         for (start, end, entry), doubtful in hits:
+            if reach.get(entry, -1) >= end:
+                continue
+            reach[entry] = end
             covered = end <= widest[1] and (start, end) != widest
             if end > widest[1] and not doubtful:
                 widest = (start, end)
@@ -116,23 +119,27 @@ class _Passage:
     hits: list[Hit]
     inflection: Inflection
 
-    def follow(self, first: int, at: int, node: Node, cells: int, doubtful: bool, seams: tuple[str, ...]) -> None:
-        """Note the terms that end with word `at`, and go on from there; `seams` lie between `first` and `at`."""
+    def follow(self, first: int, node: Node, fit: Fit) -> None:
+        """Note all terms that begin with word `first`, taken as `fit`, which leads to `node` of the trie."""
         words_ = self.in_text.words
-        if node.ends and (end := self._end(at)) is not None:
-            for entry, wanted in node.ends:
-                if _joined_as(seams, wanted):
-                    self.hits.append(Hit(words_[first][0], end, entry, doubtful))
-        following = at + 1
-        if not node.children or following == len(words_) or not self.fits[following]:
-            return
-        before = seam(self.text[words_[at][1] : words_[following][0]])
-        if before is None:
-            return
-        for slot, more_cells, doubt in self.fits[following]:
-            child = node.children.get(slot)
-            if child is not None and cells & more_cells:
-                self.follow(first, following, child, cells & more_cells, doubtful or doubt, (*seams, before))
+        paths: list[tuple[int, Node, int, bool, tuple[str, ...]]]
+        paths = [(first, node, fit.cells, fit.doubtful, ())]
+        while paths:
+            at, node, cells, doubtful, seams = paths.pop()
+            if node.ends and (end := self._end(at)) is not None:
+                for entry, wanted in node.ends:
+                    if _joined_as(seams, wanted):
+                        self.hits.append(Hit(words_[first][0], end, entry, doubtful))
+            following = at + 1
+            if not node.children or following == len(words_) or not self.fits[following]:
+                continue
+            before = seam(self.text[words_[at][1] : words_[following][0]])
+            if before is None:
+                continue
+            for slot, more, doubt in self.fits[following]:
+                child = node.children.get(slot)
+                if child is not None and cells & more:
+                    paths.append((following, child, cells & more, doubtful or doubt, (*seams, before)))
 
     def _end(self, at: int) -> int | None:
         """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
@@ -199,10 +206,10 @@ class _Scanner:
         passage = _Passage(text, in_text, fits, hits, self._inflection)
         for at, found in enumerate(fits):
             if found and at not in in_text.inner:
-                for slot, cells, doubtful in found:
-                    node = root.get(slot)
+                for fit in found:
+                    node = root.get(fit[0])
                     if node is not None:
-                        passage.follow(at, at, node, cells, doubtful, ())
+                        passage.follow(at, node, fit)
         return hits
 
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:

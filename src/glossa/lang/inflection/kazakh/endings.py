@@ -157,7 +157,7 @@ def _named(name: str) -> tuple[str, tuple[frozenset[str], ...]]:
     if kind[:1] == "h":
         return kind, tuple(after_his(harmony) for harmony in harmony_letters)
     spelled = modifier if kind[:1] == "m" else whole
-    return kind, tuple(spelled(sound, harmony) for harmony in harmony_letters for sound in classes)
+    return kind, tuple(spelled(sound, harmony) for harmony in harmony_letters for sound in classes if sound in CLASSES)
 
 
 def is_ending(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Paradigms of single Russian words, from pymorphy3's dictionary, as forms with the cells they stand in.
 
     cell        nomn gent datv accs ablt loct, singular then plural, one bit each
-    PAUCAL      one more, for «два военных министра»: noun in the genitive singular, adjective in the plural
+    PAUCAL      one more, for «два военных министра», «две военные базы»: noun in the genitive singular, adjective in
+                the genitive plural or, before a feminine one, in the nominative
 
 A noun and its adjective agree when their forms share a cell. The dictionary is loaded (0.15 s) with the first word.
 """
@@ -209,7 +210,7 @@ def _adjective_cells(parse: Parse, gender: str | None, animacy: str | None) -> F
         if tag.POS == "PRTF" and not _same_participle(form, parse):
             continue
         cell = _cell(tag)
-        if tag.number == "plur" and tag.case in ("nomn", "gent"):
+        if tag.number == "plur" and (tag.case == "gent" or (tag.case == "nomn" and gender == "femn")):
             cell |= PAUCAL
         if cell:
             forms[fold(form.word)] = forms.get(fold(form.word), 0) | cell
