@@ -113,12 +113,8 @@ def _nearly_always_another(form: str, chosen: list[Parse]) -> bool:
 def _shared(form: str, ours: frozenset[str]) -> bool:
     """Does the dictionary know the form as one of another word too? A question that costs a tenth of a parse."""
     dictionary: Any = _morphology().dictionary
-    found = dictionary.words.similar_items(form, _morphology().char_substitutes)
-    return any(
-        dictionary.build_normal_form(paradigm, index, word) not in ours
-        for word, places in found
-        for paradigm, index in places
-    )
+    places = dictionary.words.get(form) or ()
+    return any(dictionary.build_normal_form(paradigm, index, form) not in ours for paradigm, index in places)
 
 
 def verb_forms(word: str) -> Forms | None:
