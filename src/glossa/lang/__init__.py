@@ -1,4 +1,7 @@
-"""Languages as data: one record each, in `LANGUAGES`, and a plain one for every other (`language`)."""
+"""Languages as data: one record each, in `LANGUAGES`, and a plain one for every other (`language`).
+
+Of some more languages just enough is known to tell them from these: `glossa.lang.neighbours`.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +20,10 @@ LANGUAGES: Mapping[str, Language] = {record.code: record for record in (ENGLISH,
 
 def language(tag: str) -> Language:
     """The record for a canonical tag: its own, else its base language's (`kk-KZ` → `kk`), else a plain one."""
-    found = LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0])
-    return found or Language(code=tag, name=tag)
+    base = tag.partition("-")[0]
+    found = LANGUAGES.get(tag) or LANGUAGES.get(base)
+    if found:
+        return found
+    from glossa.lang.neighbours import NEIGHBOURS
+
+    return NEIGHBOURS.get(tag) or NEIGHBOURS.get(base) or Language(code=tag, name=tag)

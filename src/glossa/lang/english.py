@@ -16,7 +16,7 @@ ENGLISH = Language(
         some such than that the their them then there these they this those through thus to too under until upon us
         very was we were what when where which while who whom whose why will with within without would yet you your
         although despite furthermore moreover therefore hence nevertheless according towards toward against across
-        around just now out up down please thanks well yes oh ok
+        around just now am go me see use new get two three first vs out up down please thanks well yes oh ok
     """),
     endings=words("""
         tion tions sion sions ment ments ness ity ities ing ings ism isms ship ships hood ance ances ence ences ancy
@@ -26,7 +26,7 @@ ENGLISH = Language(
     foreign_groups=words("""
         zh kh shch tsz sz cz yy ii jj vv iy iya aya eye ya$ yu uy yk a$ i$ o$ u$ j$ q$ v$ iv$ ov$ ev$ sk$ mi$ vn tv
         stv nn$ ykh ikh ogo ych vich nye nii nosti oj aj ej yj ij uo$ iao uan ian$ eng$ ong$ ang$ uang xi ^x ^zn ^vs
-        ^vz ^mn ^ts ^dz ^sr ^gl ^vl ^zd ^zv ^kn$ qi
+        ^vz ^mn yn$ nyn ^ts ^dz ^sr ^gl ^vl ^zd ^zv ^kn$ qi
     """),
     abbreviations=words("""
         mr mrs ms messrs dr drs prof rev fr hon gov sen rep pres gen col lt capt maj sgt cmdr adm st ste
@@ -87,29 +87,26 @@ ENGLISH = Language(
         chat_with_paper ask_ai discover_more explore_more
     """),
     affiliation_words=words("""
-        university universities institute institution academy college school faculty department dept chair laboratory
-        centre center ministry university_of institute_of national_university state_university research_center
-        research_centre gymnasium conservatory observatory committee foundation agency museum library archive
-        street str avenue ave zip p.o republic_of province region
+        university universities institute institution academy college faculty department dept chair laboratory centre
+        center ministry university_of institute_of national_university state_university research_center
+        research_centre
     """),
     aside_headings=words("""
         about_the_author about_the_authors information_about_the_author information_about_the_authors
-        information_about_author information_about_authors author_information authors_information
-        author's_information authors'_information authors_data author_biography author_biographies author_details
-        corresponding_author author_for_correspondence correspondence
-        for_citation for_citations citation to_cite_this_article how_to_cite how_to_cite_this_article cite_as
-        please_cite_this_article_as reference_to_this_article
-        funding financial_support funding_information financing source_of_funding sources_of_funding fund_project
-        supported_by grant_support
-        acknowledgement acknowledgements acknowledgment acknowledgments gratitude
-        conflict_of_interest conflicts_of_interest conflict_of_interests competing_interests declaration_of_interest
-        disclosure_statement author_contributions authors'_contributions contribution_of_the_authors
-        contribution_of_authors data_availability data_availability_statement ethics_statement
-        article_history history article_info received accepted revised published published_online
-        received_by_the_editors received_in_revised_form submitted date_of_submission available_online
-        received_by_editorial_office approved_after_review accepted_for_publication
-        article_submitted copyright note_on_the_author notes_on_contributors
-        section rubric classification subject_classification jel_classification             """),
+        information_about_author information_about_authors author_information authors_information author's_information
+        authors'_information authors_data author_biography author_biographies author_details corresponding_author
+        author_for_correspondence correspondence for_citation for_citations citation to_cite_this_article how_to_cite
+        how_to_cite_this_article cite_as please_cite_this_article_as reference_to_this_article funding
+        financial_support funding_information financing source_of_funding sources_of_funding fund_project supported_by
+        grant_support acknowledgement acknowledgements acknowledgment acknowledgments gratitude conflict_of_interest
+        conflicts_of_interest conflict_of_interests competing_interests declaration_of_interest disclosure_statement
+        author_contributions authors'_contributions contribution_of_the_authors contribution_of_authors
+        data_availability data_availability_statement ethics_statement article_history history article_info received
+        accepted revised published published_online received_by_the_editors received_in_revised_form submitted
+        date_of_submission available_online received_by_editorial_office approved_after_review
+        accepted_for_publication article_submitted copyright note_on_the_author notes_on_contributors section rubric
+        classification subject_classification jel_classification
+    """),
     abstract_labels=words("""
         purpose purposes aim aims the_aim the_purpose aim_of_the_study purpose_of_the_study objective objectives goal
         goals background context introduction relevance problem methods method methodology materials_and_methods

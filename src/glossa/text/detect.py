@@ -1,21 +1,26 @@
 """Which language a text is in, and how sure that is.
 
+    Бұл мақала халықаралық имидж туралы      бұл, туралы: function words; ұ, қ: letters that only Kazakh has
+    Obshchestvennaya diplomatiya             nothing for English, and «shch», «iya» against it: no language
+
 Each word speaks for or against each language: a function word («және», "which") loudly, a common ending («-дың»,
 "-tion") softly, a letter that is not in the alphabet against it. A language with letters of its own (ә, қ, ң …) is
-doubted where they do not come; one letter group that no English word has (zh, iya) speaks against English. The
-confidence is what is said for the best language, less what is said for the next best, over all that is said. "No
-language" is one of the contenders: a list of references in transliteration (Obshchestvennaya diplomatiya) is none.
+doubted where they do not come. The confidence is what is said for the best language, less what is said for the next
+best, over all that is said: a text that is half one and half another gets a low one. "No language" is one of the
+contenders, so that names or a list of references in transliteration are not taken for a text.
 
-Good for a sentence, a title in capitals or a list of keywords. A text that is half one language and half another gets
-a low confidence.
+Good for a sentence, a title in capitals or a list of keywords.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossa.lang import LANGUAGES
+from glossa.lang import LANGUAGES, language
+from glossa.lang.neighbours import NEIGHBOURS
 from glossa.text.tokens import keys
 
 if TYPE_CHECKING:
@@ -26,59 +31,85 @@ if TYPE_CHECKING:
 _FUNCTION_WORD = 3.0
 _ENDING = 1.0
 _TELLING_LETTER = 1.0
-_STRANGE_LETTER = -4.0
-_FOREIGN_GROUP = -1.5
-_NO_LANGUAGE = 0.25
+_STRANGE_LETTER = -2.0
+_FOREIGN = -1.0
+"""A group of letters that the language has not, or a word of two letters that is none of its function words."""
+_NOTHING_FOREIGN = 0.6
+_NO_LANGUAGE = 0.1
+_NOT_ITS_WORD = 0.4
+"""What a word says for "no language", and how much more than for the best language at most."""
 _ENOUGH = 3.0
 """So much said for a language is enough to be sure: about one function word, or three endings."""
-_WORDS_READ = 2000
+_WORDS_READ = 500
+_ENDING_LENGTHS = range(2, 7)
+_ROMAN = re.compile("[ivxlc]+")
+
+
+_RECORDS = {**LANGUAGES, **NEIGHBOURS}
+_Word = tuple[str, frozenset[str], int]
 
 
 class Detected(NamedTuple):
-    """A language's canonical tag, and from 0 (a guess) to 1 how sure it is. From .5 on it may be relied on."""
+    """A language's tag, and from 0 (a guess) to 1 how sure it is. From .5 on it may be relied on."""
 
     language: str
     confidence: float
 
 
 def detect(text: str, among: Iterable[str] | None = None) -> Detected | None:
-    """The language of `text`, one of `among` (tags with records; all records by default).
+    """The language of `text`, by its first few hundred words.
 
-    None where the text has no word in a script of theirs.
+    `among` names the languages it may be, as canonical tags; without it, all that have a record. None where nothing
+    speaks for any of them.
     """
-    words = Counter(word for word in keys(text)[:_WORDS_READ] if any(map(str.isalpha, word)))
-    records = [LANGUAGES[tag] for tag in (LANGUAGES if among is None else among) if tag in LANGUAGES]
-    said = {record.code: [_says(word, record) * count for word, count in words.items()] for record in records}
-    fitting = [record for record in records if any(_fits(word, record) for word in words)]
-    if not fitting:
+    words = _words(text)
+    records = _RECORDS if among is None else {tag: language(tag) for tag in among}
+    said = {
+        tag: [_says(word, letters, record) * count for word, letters, count in words]
+        for tag, record in records.items()
+        if _spells(words, record)
+    }
+    if not said:
         return None
-    best = max(fitting, key=lambda record: sum(said[record.code])).code
-    rivals = [scores for code, scores in said.items() if code != best]
-    rivals.append([_NO_LANGUAGE * count if len(word) > 2 else 0.0 for word, count in words.items()])
-    return Detected(best, min(_confidence(said[best], rival) for rival in rivals))
+    best = max(said, key=lambda tag: sum(said[tag]))
+    rivals = [scores for tag, scores in said.items() if tag != best]
+    counts = [count for _, _, count in words]
+    rivals.append(
+        [min(_NO_LANGUAGE, score / n + _NOT_ITS_WORD) * n for score, n in zip(said[best], counts, strict=True)]
+    )
+    confidence = min(_confidence(said[best], rival) for rival in rivals)
+    return Detected(best, confidence) if confidence > 0 else None
 
 
-def _says(word: str, language: Language) -> float:
+def _spells(words: list[_Word], record: Language) -> bool:
+    """Can the language spell a word of the text; a neighbour, a third of them?"""
+    spelt = sum(letters <= record.letters for _, letters, _ in words)
+    return spelt > 0 and (record.code in LANGUAGES or 3 * spelt >= len(words))
+
+
+def _words(text: str) -> list[_Word]:
+    """The words of the text as keys, with their letters and how often each comes; numbers, Roman ones too, are none."""
+    counts = Counter(keys(text)[:_WORDS_READ])
+    words = ((word, frozenset(filter(str.isalpha, word)), count) for word, count in counts.items())
+    return [(word, letters, count) for word, letters, count in words if letters and not _ROMAN.fullmatch(word)]
+
+
+def _says(word: str, letters: frozenset[str], language: Language) -> float:
     """What `word` says for `language` (or, below zero, against it)."""
     if word in language.frequent_words:
         return _FUNCTION_WORD
-    letters = [letter for letter in word if letter.isalpha()]
-    if any(letter not in language.letters for letter in letters):
+    if not letters <= language.letters:
         return _STRANGE_LETTER
     score = 0.0
     if language.telling_letters:
-        telling = sum(letter in language.telling_letters for letter in letters)
-        score += _TELLING_LETTER if telling else -language.telling_share * len(letters) / 2
-    if len(word) > 4 and any(word[-length:] in language.endings for length in (2, 3, 4, 5, 6)):
+        told = not letters.isdisjoint(language.telling_letters)
+        score += _TELLING_LETTER if told else -language.telling_share * len(word) / 2
+    if len(word) > 4 and any(word[-length:] in language.endings for length in _ENDING_LENGTHS):
         score += _ENDING
-    edged = f"^{word}$"
-    if any(group in edged for group in language.foreign_groups):
-        score += _FOREIGN_GROUP
+    if language.foreign_groups and len(word) > 1:
+        foreign = len(word) == 2 or any(group in f"^{word}$" for group in language.foreign_groups)
+        score += _FOREIGN if foreign else _NOTHING_FOREIGN if len(word) > 3 else 0.0
     return score
-
-
-def _fits(word: str, language: Language) -> bool:
-    return all(letter in language.letters for letter in word if letter.isalpha())
 
 
 def _confidence(best: list[float], rival: list[float]) -> float:
@@ -87,4 +118,5 @@ def _confidence(best: list[float], rival: list[float]) -> float:
     con = sum(max(0.0, other - mine) for mine, other in zip(best, rival, strict=True))
     if pro <= con:
         return 0.0
-    return (pro - con) / (pro + con) * min(1.0, pro / _ENOUGH)
+    unanimity = (pro - con) / (pro + con)
+    return unanimity * math.sqrt(unanimity) * min(1.0, pro / _ENOUGH)

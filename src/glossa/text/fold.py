@@ -55,7 +55,7 @@ _TO_LATIN = str.maketrans(_LATIN_LOOKS)
 _LATIN = re.compile("[A-Za-zəɵƏƟïë]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _INSIDE = f"[{_IGNORED}\u0300-\u036f]*"
-_MIXED = re.compile(f"{_LATIN.pattern}{_INSIDE}{_CYRILLIC.pattern}|{_CYRILLIC.pattern}{_INSIDE}{_LATIN.pattern}")
+_LATIN_RUN = re.compile(f"{_LATIN.pattern}+")
 _WORD = re.compile(f"(?:[^\\W\\d_]{_INSIDE})+")
 
 
@@ -131,9 +131,17 @@ def _letters(text: str) -> str:
 
 def _one_script(text: str) -> str:
     """`text` with the look-alikes of its mixed words put right, each letter in its place."""
-    if text.isascii() or not _CYRILLIC.search(text) or not _LATIN.search(text) or not _MIXED.search(text):
+    if text.isascii() or not _CYRILLIC.search(text):
         return text
-    return _WORD.sub(_unmixed, text)
+    for run in _LATIN_RUN.finditer(text):
+        if _goes_on(text[run.start() - 1 : run.start()]) or _goes_on(text[run.end() : run.end() + 1]):
+            return _WORD.sub(_unmixed, text)
+    return text
+
+
+def _goes_on(character: str) -> bool:
+    """Can a run of Latin letters be a part of a longer word, if this stands beside it?"""
+    return not character.isascii() and (_CYRILLIC.match(character) is not None or _joins(character))
 
 
 def _unmixed(match: re.Match[str]) -> str:

@@ -22,12 +22,14 @@ _SIGNS = (
     "\u0900-\u0963\u0971-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e"
 )
 _LETTER = f"[^\\W_{_SINGLE}]"
-_LETTERS = f"{_LETTER}(?:{_LETTER}|[{_MARKS}{_SIGNS}])*+"
+_LETTERS = f"{_LETTER}++(?:[{_MARKS}{_SIGNS}]++{_LETTER}*+)*+"
 _TOKEN = re.compile(
     f"\\d++(?:[.,]\\d++)*+(?!{_LETTER}|[-‐‑][^\\W\\d_])"  # a number, where it does not begin a word
-    f"|{_LETTERS}(?:[-‐‑'’‘]{_LETTERS})*"
+    f"|{_LETTERS}(?:[-‐‑'’‘]{_LETTERS})*+"
     f"|[{_SINGLE}]"
 )
+# What is a hyphen or an apostrophe in a key, but in a text a dash, a quote or a letter: words end elsewhere.
+_OTHER_IN_KEY = re.compile("[‒–—―⁃−﹘﹣－`´ʹʻʼ‚‛′‵＇]")
 
 
 class Token(NamedTuple):
@@ -44,8 +46,8 @@ def tokens(text: str) -> list[Token]:
     key = fold_in_place(text)
     if key is None:
         return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in _TOKEN.finditer(text)]
-    found = (match.span() for match in _TOKEN.finditer(text))
-    return [Token(start, end, text[start:end], key[start:end]) for start, end in found]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return [Token(start, end, text[start:end], key[start:end]) for start, end in spans]
 
 
 def keys(text: str) -> list[str]:
@@ -53,4 +55,6 @@ def keys(text: str) -> list[str]:
     key = fold_in_place(text)
     if key is None:
         return [fold(word) for word in _TOKEN.findall(text)]
-    return [key[m.start() : m.end()] for m in _TOKEN.finditer(text)]
+    if _OTHER_IN_KEY.search(text):
+        return [key[match.start() : match.end()] for match in _TOKEN.finditer(text)]
+    return _TOKEN.findall(key)
