@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from glossa.model.text import Document
 
 
+def _read_pdf(path: Path) -> Document:
+    from glossa.formats.document.pdf import read_document
+
+    return read_document(path)
+
+
+def _read_docx(path: Path) -> Document:
+    from glossa.formats.document.docx import read_document
+
+    return read_document(path)
+
+
 def _read_html(path: Path) -> Document:
     from glossa.formats.document.html import read_document
 
@@ -52,13 +64,15 @@ def read_segments_as_lines(path: Path, findings: list[Finding] | None = None) ->
     return read(path, findings)
 
 
+PDF = Format("pdf", "PDF", Carries.DOCUMENT, (".pdf",), sniff.is_pdf, read_document=_read_pdf)
+DOCX = Format("docx", "DOCX", Carries.DOCUMENT, (".docx", ".docm"), sniff.is_docx, read_document=_read_docx)
 HTML = Format("html", "HTML", Carries.DOCUMENT, (".html", ".htm", ".xhtml"), sniff.is_html, read_document=_read_html)
 MARKDOWN = Format(
     "markdown", "Markdown", Carries.DOCUMENT, (".md", ".markdown"), sniff.is_markdown, read_document=_read_markdown
 )
 TEXT = Format("text", "plain text", Carries.DOCUMENT, (".txt", ".text"), sniff.is_text, read_document=_read_text)
 
-DOCUMENT_FORMATS: tuple[Format, ...] = (HTML, MARKDOWN, TEXT)
+DOCUMENT_FORMATS: tuple[Format, ...] = (PDF, DOCX, HTML, MARKDOWN, TEXT)
 """In the order to ask them: plain text takes what is left."""
 
-__all__ = ["DOCUMENT_FORMATS", "HTML", "MARKDOWN", "TEXT", "read_segments_as_lines"]
+__all__ = ["DOCUMENT_FORMATS", "DOCX", "HTML", "MARKDOWN", "PDF", "TEXT", "read_segments_as_lines"]

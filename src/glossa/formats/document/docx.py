@@ -109,7 +109,7 @@ class _Reader:
         told = []
         for code, (what, action, skipped) in _COUNTED.items():
             if self.runs.counts[code]:
-                message = f"{self.runs.counts[code]} {what}"
+                message = f"{what}: {self.runs.counts[code]}"
                 told.append(Finding(code, message, action, Severity.INFO, name, skipped=skipped))
         return told
 
@@ -183,8 +183,8 @@ _COUNTED = {
     "tracked-insertion": ("tracked insertions", "read", False),
     "tracked-deletion": ("tracked deletions", "left out", True),
     "tracked-move": ("tracked moves", "read where they were moved to", False),
-    "hidden-text": ("characters of hidden text", "left out", True),
-    "table-of-contents": ("lines of a table of contents", "left out", True),
+    "hidden-text": ("hidden text, characters", "left out", True),
+    "table-of-contents": ("table of contents, lines", "left out", True),
     "embedded-file": ("embedded files", "left out", True),
     "symbol": ("symbols that only their font explains", "left out", True),
 }
