@@ -52,10 +52,6 @@ class Dialect:
                 (term_notes if is_term_note else others).append(element)
         return term_notes, others
 
-    def needs_group(self, items: tuple[Item, ...]) -> bool:
-        """Must a v2 term stand in an `ntig`, for a termNote with companions?"""
-        return any(self._kind(item) == "termNote" and _grouped(item) for item in items)
-
     def _kind(self, item: Item) -> str:
         if item.category == "usage":
             return item.kind or "termNote"
@@ -82,7 +78,7 @@ class Dialect:
         name = categories.GROUPS.get(kind)
         if name is None or not (_grouped(item) or kind == "transac"):
             return [(element, kind == "termNote"), *after, *self._ungrouped(item, level, group)]
-        if not self._groups(item, kind, level):
+        if not self._groups(item, kind, level, group):
             return [(element, kind == "termNote"), *after, *self._ungrouped(item, level, group)]
         members = [element]
         for companion in item.companions:
@@ -94,11 +90,15 @@ class Dialect:
         """Companions of a datum that can have no group here, each on its own."""
         return [element for companion in item.companions for element in self._datum(companion, level, group)]
 
-    def _groups(self, item: Item, kind: str, level: str) -> bool:
-        """May it stand in a group? The published schema for Min in DCT forgets some of them."""
+    def _groups(self, item: Item, kind: str, level: str, group: str | None) -> bool:
+        """May it be the first in a group? v3 has no groups in groups, and its schemas for DCT forget some more."""
+        if group is not None and self.version == 3:
+            return False
         known = categories.CATEGORIES.get(item.category)
+        if self.style != "dct" or known is None:
+            return True
         forgotten = kind == "termNote" or (kind == "admin" and level == "c")
-        return not (self.style == "dct" and known is not None and known.module == "min" and forgotten)
+        return item.category != "source" and not (known.module == "min" and forgotten)
 
     def _permits(self, item: Item, kind: str, level: str, group: str | None) -> bool:
         """Has the dialect this category, in this class, at this level, with this value?"""
@@ -121,7 +121,11 @@ class Dialect:
             return False
         if kind == "xref" and (group is not None or not _WEB.fullmatch(target or "")):
             return False
-        if self.style == "dct" and kind == "ref" and not target:
+        if kind == "transac" and group is not None:
+            return False
+        if self.style == "dct" and (
+            (kind == "ref" and not target) or (item.category == "source" and group not in {None, "descripGrp"})
+        ):
             return False
         return not known.values or item.text in known.values
 
@@ -148,7 +152,8 @@ class Dialect:
                 target = _pseudo(item, "target") or ""
                 shown = f'<{name} target="{escape_value(target)}">{text}</{name}>'
                 return reference(target, shown, self._spoken(item))
-            return f"<{name}{self._attributes(item.attributes, ('target',), kind)}>{text}</{name}>"
+            allowed = ("target",) if kind in {"xref", "transacNote"} else ()
+            return f"<{name}{self._attributes(item.attributes, allowed, kind)}>{text}</{name}>"
         category = "" if kind == "date" else f' type="{escape_value(item.category)}"'
         attributes = self._attributes(item.attributes, _ATTRIBUTES.get(kind, _ANY), kind)
         return f"<{kind}{category}{attributes}>{self._text(item.content, tags=kind in _WITH_TAGS)}</{kind}>"

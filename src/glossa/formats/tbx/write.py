@@ -136,7 +136,8 @@ class _Writer:
         words = f"<term{own}>{self.dialect.term(term.text, term.items)}</term>"
         if self.dialect.version == 3:
             return [f"<termSec{identity}>", *[f"  {line}" for line in (words, *notes, *others)], "</termSec>"]
-        if not self._attribute_of(term.items, ":element") and not self.dialect.needs_group(term.items):
+        grouped = any(note.startswith("<termNoteGrp") for note in notes)
+        if not grouped and not self._attribute_of(term.items, ":element"):
             return [f"<tig{identity}>", *[f"  {line}" for line in (words, *notes, *others)], "</tig>"]
         group = ["  <termGrp>", *[f"    {line}" for line in (words, *notes)], "  </termGrp>"]
         return [f"<ntig{identity}>", *group, *[f"  {line}" for line in others], "</ntig>"]
