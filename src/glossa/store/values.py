@@ -142,3 +142,5 @@ class Stats:
     terms: Mapping[str, int]
     memories: Mapping[str, int] = field(default_factory=dict)
     termbases: Mapping[str, int] = field(default_factory=dict)
+    for_review: int = 0
+    """Units that wait for a person, counted nowhere else."""

@@ -42,7 +42,13 @@ class AboutReads:
             f"SELECT t.language, count(*) FROM term t JOIN concept c ON c.id = t.concept_id {_LIVE_CONCEPT} "
             "GROUP BY t.language"
         )
-        return Stats(sum(memories.values()), variants, sum(termbases.values()), terms, memories, termbases)
+        waiting = self._db.first(
+            f"SELECT count(*) FROM unit u {PUBLISHED.format('u')} WHERE {NOT_RETIRED.format('u')} "
+            "AND u.review IS NOT NULL"
+        )
+        for_review = waiting[0] if waiting else 0
+        units, concepts = sum(memories.values()), sum(termbases.values())
+        return Stats(units, variants, concepts, terms, memories, termbases, for_review)
 
     def generations(self) -> dict[str, int]:
         """`memory NAME` or `termbase NAME` → a number that grows with every change that readers can see."""
