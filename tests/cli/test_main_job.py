@@ -176,22 +176,29 @@ class TestUndo:
 
 
 class TestReview:
-    def test_doubtful_units_wait(self, glossa):
-        ran = glossa("align", ARTICLE, "--min-score", "0.96")
+    @pytest.fixture
+    def doubtful(self, glossa):
+        """Aligned so that the unit with the lowest score, and no other, is too doubtful; that unit as `review` shows it."""
+        units = glossa("--json", "align", "--dry-run", ARTICLE).json["units"]
+        lowest, next_one = sorted(unit["score"] for unit in units)[:2]
+        ran = glossa("align", ARTICLE, "--min-score", (lowest + next_one) / 2)
         assert "stored 8, repeated 0, skipped 0, for review 1" in ran.err
         (unit,) = glossa("--json", "review").json["units"]
-        assert glossa("search", unit["texts"]["en"][0]).code == 1
-        assert glossa("review", "--accept", unit["unit"]).code == 0
-        assert glossa("search", unit["texts"]["en"][0]).code == 0
+        return unit
+
+    def test_it_is_in_no_memory_until_it_is_accepted(self, glossa, doubtful):
+        text = doubtful["texts"]["en"][0]
+        assert glossa("search", text).code == 1
+        assert glossa("--json", "stats").json["for_review"] == 1
+        assert glossa("review", "--accept", doubtful["unit"]).code == 0
+        assert glossa("search", text).code == 0
         assert glossa("review").code == 1
 
-    def test_a_rejected_one_is_gone(self, glossa):
-        glossa("align", ARTICLE, "--min-score", "0.96")
-        (unit,) = glossa("--json", "review").json["units"]
-        assert glossa("review", "--reject", unit["unit"]).code == 0
+    def test_a_rejected_one_is_gone(self, glossa, doubtful):
+        assert glossa("review", "--reject", doubtful["unit"]).code == 0
         assert glossa("review").code == 1
         assert glossa("--json", "stats").json["units"] == 8
-        assert glossa("review", "--accept", unit["unit"]).code == 2
+        assert glossa("review", "--accept", doubtful["unit"]).code == 2
 
 
 class TestTermsAdd:
