@@ -59,3 +59,4 @@ def test_every_letter_has_a_transliteration(tag):
 def test_no_abbreviation_is_in_two_lists_that_disagree():
     for record in LANGUAGES.values():
         assert not record.abbreviations & record.closing_abbreviations, record.code
+        assert record.titles <= record.abbreviations, record.code

@@ -35,6 +35,9 @@ ENGLISH = Language(
         p.s pvt dept univ assn assoc inst govt intl natl ave blvd rd hwy mt ft
         jan feb apr jun jul aug sept oct nov dec mon tue tues wed thu thur thurs fri
     """),
+    titles=words(
+        "mr mrs ms messrs dr drs prof rev fr hon gov sen rep pres gen col lt capt maj sgt cmdr adm st ste mt ft"
+    ),
     closing_abbreviations=words("""
         etc inc ltd co corp bros llc plc jr sr esq a.m p.m pm a.d b.c
         ph.d m.sc b.sc et_seq
@@ -88,8 +91,7 @@ ENGLISH = Language(
     """),
     affiliation_words=words("""
         university universities institute institution academy college faculty department dept chair laboratory centre
-        center ministry university_of institute_of national_university state_university research_center
-        research_centre
+        center ministry
     """),
     aside_headings=words("""
         about_the_author about_the_authors information_about_the_author information_about_the_authors

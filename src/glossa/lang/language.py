@@ -56,7 +56,9 @@ class Language:
     """Letter → Latin letters, for comparing names and international words across scripts."""
 
     abbreviations: frozenset[str] = frozenset()
-    """Words whose full stop never ends a sentence by itself, without that stop: "т.е", "prof"."""
+    """Words whose full stop ends no sentence unless a function word starts the next, without the stop: "т.е", "fig"."""
+    titles: frozenset[str] = frozenset()
+    """Those of them that stand before a name: "dr", "проф"; no word behind them starts a sentence."""
     closing_abbreviations: frozenset[str] = frozenset()
     """Those that often end one too ("и др", "etc"): a break only before a capital letter that starts a new sentence."""
     closing_after_number: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossa.lang import LANGUAGES, language
@@ -40,11 +41,8 @@ _NOT_ITS_WORD = 0.4
 """What a word says for "no language", and how much more than for the best language at most."""
 _ENOUGH = 3.0
 """So much said for a language is enough to be sure: about one function word, or three endings."""
-_WORDS_READ = 500
-_ENDING_LENGTHS = range(2, 7)
+_CHARACTERS_READ = 5000
 _ROMAN = re.compile("[ivxlc]+")
-
-
 _RECORDS = {**LANGUAGES, **NEIGHBOURS}
 _Word = tuple[str, frozenset[str], int]
 
@@ -89,7 +87,7 @@ def _spells(words: list[_Word], record: Language) -> bool:
 
 def _words(text: str) -> list[_Word]:
     """The words of the text as keys, with their letters and how often each comes; numbers, Roman ones too, are none."""
-    counts = Counter(keys(text)[:_WORDS_READ])
+    counts = Counter(keys(text[:_CHARACTERS_READ]))
     words = ((word, frozenset(filter(str.isalpha, word)), count) for word, count in counts.items())
     return [(word, letters, count) for word, letters, count in words if letters and not _ROMAN.fullmatch(word)]
 
@@ -104,18 +102,29 @@ def _says(word: str, letters: frozenset[str], language: Language) -> float:
     if language.telling_letters:
         told = not letters.isdisjoint(language.telling_letters)
         score += _TELLING_LETTER if told else -language.telling_share * len(word) / 2
-    if len(word) > 4 and any(word[-length:] in language.endings for length in _ENDING_LENGTHS):
+    if len(word) > 4 and _ends(language.endings, word):
         score += _ENDING
     if language.foreign_groups and len(word) > 1:
-        foreign = len(word) == 2 or any(group in f"^{word}$" for group in language.foreign_groups)
+        foreign = len(word) == 2 or _groups(language.foreign_groups).search(word)
         score += _FOREIGN if foreign else _NOTHING_FOREIGN if len(word) > 3 else 0.0
     return score
 
 
+def _ends(endings: frozenset[str], word: str) -> bool:
+    return bool(endings) and not endings.isdisjoint([word[-2:], word[-3:], word[-4:], word[-5:], word[-6:]])
+
+
+@cache
+def _groups(groups: frozenset[str]) -> re.Pattern[str]:
+    """Any of the groups, whose `^` and `$` mean what they mean in a pattern."""
+    return re.compile("|".join(sorted(groups)))
+
+
 def _confidence(best: list[float], rival: list[float]) -> float:
     """From 0 to 1: by how much, and how unanimously, `best` beats `rival`, word by word."""
-    pro = sum(max(0.0, mine - other) for mine, other in zip(best, rival, strict=True))
-    con = sum(max(0.0, other - mine) for mine, other in zip(best, rival, strict=True))
+    differences = [mine - other for mine, other in zip(best, rival, strict=True)]
+    pro = sum(difference for difference in differences if difference > 0)
+    con = -sum(difference for difference in differences if difference < 0)
     if pro <= con:
         return 0.0
     unanimity = (pro - con) / (pro + con)

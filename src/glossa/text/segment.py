@@ -142,7 +142,7 @@ def _behind_number(stop: Stop) -> Verdict:
         return None
     if not stop.upper_next or stop.dash:
         return False
-    return stop.starter_next or len(stop.before.split()) > 4
+    return stop.starter_next or not stop.opening_phrase
 
 
 def _before_number(stop: Stop) -> Verdict:
@@ -153,24 +153,25 @@ def _before_number(stop: Stop) -> Verdict:
 
 
 def _closing_abbreviation(stop: Stop) -> Verdict:
-    """«и т. д.», "etc.": an end before a capital letter; «5 млрд. США» is none."""
+    """«и т. д.», "etc.": an end before a capital letter; «млрд. долл. США» is none."""
     if stop.sign != "." or not stop.language.closing_abbreviations.intersection(stop.abbreviations):
         return None
-    if stop.bracket_next or stop.dash or (stop.behind_number and len(stop.next_word) > 1 and stop.next_word.isupper()):
-        return False
-    return stop.upper_next
+    acronym = len(stop.next_word) > 1 and stop.next_word.isupper()
+    return stop.upper_next and not (acronym or stop.bracket_next or stop.dash)
 
 
 def _abbreviation(stop: Stop) -> Verdict:
-    """«т. е.», "e.g.", «ст.»: no end, but «сказал им. Потом …» where it is a common word too, or «5 млн. Это …»."""
+    """«т. е.», "e.g.", «ст.», «рис.1»: no end, unless a sentence clearly starts: «сказал им. Потом …»."""
     if stop.sign != "." or not stop.language.abbreviations.intersection(stop.abbreviations):
         return None
-    return stop.starter_next and (stop.behind_number or stop.word in stop.language.frequent_words)
+    if stop.close or (stop.word.lower() in stop.language.titles and stop.word not in stop.language.frequent_words):
+        return False
+    return stop.starter_next
 
 
 def _initial(stop: Stop) -> Verdict:
     """«М. Б. Асыл», "U.S. Army": single letters with stops belong to a name, unless a sentence clearly starts."""
-    if stop.sign != "." or len(stop.word) != 1 or not stop.word.isalpha() or not stop.alone:
+    if stop.sign != "." or not stop.letter:
         return None
     if stop.word.islower() and stop.word in stop.language.frequent_words:
         return None

@@ -25,7 +25,7 @@ _EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2800\u2b00-\u2bff\U0001f000-\U0001faff\ufe
 STOP = re.compile(
     rf"(?P<blank>\n[^\S\n]*\n\s*|\u2029\s*)"
     rf"|(?P<stop>[{STOPS}{STRONG_STOPS}]+(?:\s[{STOPS}]+(?=\s|$))*)"
-    rf"(?P<close>(?:[{_CLOSING}\u00b9\u00b2\u00b3\u2070-\u2079{_EMOJI}]|\[\d{{1,3}}\]|\s?[:;=]-?[()DPp]+)*)(?P<gap>\s*)"
+    rf"(?P<close>(?:(?<=[^\W\d_]{{3}}\.)\d{{1,3}}(?=\s))?(?:[{_CLOSING}\u00b9\u00b2\u00b3\u2070-\u2079{_EMOJI}]|\[\d{{1,3}}\]|\s?[:;=]-?[()DPp]+)*)(?P<gap>\s*)"
 )
 _OPENING = r"[`\"'«„“”‘’「『(\[{¿¡*_]*"
 _NEXT = re.compile(
@@ -94,10 +94,22 @@ class Stop:
         return start <= self.begin or self.text[start - 1].isspace() or self.text[start - 1] in "(«\"'“„[-–—,;"
 
     @property
+    def letter(self) -> bool:
+        """Is the word a single letter by itself, as an initial is and the s of 1990s is not?"""
+        return self.alone and len(self.word) == 1 and self.word.isalpha() and not self.dotted[-2:-1].isdigit()
+
+    @property
+    def opening_phrase(self) -> bool:
+        """Is the sentence so far no more than «В декабре 2002 г»?"""
+        said = self.before.split()
+        return len(said) <= 5 and said[0].lower() in self.language.frequent_words
+
+    @property
     def plain_word(self) -> bool:
         """Is the word before the stop a word by itself, and none that is known to be abbreviated?"""
         known = self.language.abbreviations | self.language.closing_abbreviations
-        return self.alone and self.word == self.dotted and self.word.isalpha() and self.word.lower() not in known
+        apart = self.dotted == self.word or self.dotted[-len(self.word) - 1].isspace()
+        return apart and self.alone and self.word.isalpha() and self.word.lower() not in known
 
     @property
     def vocal(self) -> bool:
