@@ -90,8 +90,8 @@ def _vocabulary() -> _Vocabulary:
         }
         for part, several in words.items():
             for phrase in several:
-                known = phrases[part].setdefault(squeezed(phrase), ())
-                phrases[part][squeezed(phrase)] = (*known, language.code)
+                known = phrases[part].get(squeezed(phrase), ())
+                phrases[part][squeezed(phrase)] = tuple(dict.fromkeys((*known, language.code)))
         labels.update(squeezed(label) for label in language.abstract_labels)
         names.extend((fold(name), language.code) for name in language.named)
     return _Vocabulary(phrases, frozenset(labels), tuple(names))
@@ -112,7 +112,8 @@ def heading(text: str) -> Heading | None:
         return None
     also = heading(rest) if rest and part in {Part.ABSTRACT, Part.KEYWORDS} else None
     if also is not None and also.part is part and mark is not None:
-        return Heading(part, text[: len(text) - len(also.rest)], (*languages, *also.languages), also.rest)
+        both = tuple(dict.fromkeys((*languages, *also.languages)))
+        return Heading(part, text[: len(text) - len(also.rest)].strip(), both, also.rest)
     return Heading(part, (text[: len(text) - len(rest)] if rest else text).strip(), named or languages, rest)
 
 

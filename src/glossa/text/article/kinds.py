@@ -61,9 +61,10 @@ def is_prose(text: str) -> bool:
         return False
     if CJK.search(text):
         return len(found) >= 12 or bool(HARD_END.search(text))
-    small = sum(word[:1].islower() for word in found)
-    if small * 2 < len(found):
-        return len(found) >= 25 and bool(re.search(r"[.!?]\s+\w", text)) and small * 3 >= len(found)
+    long = [word for word in found if len(word) > 1]
+    small = sum(word[:1].islower() for word in long)
+    if small * 2 < len(long):
+        return len(found) >= 25 and bool(re.search(r"[.!?]\s+\w", text)) and small * 3 >= len(long)
     return len(found) >= 25 or bool(HARD_END.search(text.rstrip()))
 
 

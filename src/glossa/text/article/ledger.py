@@ -27,6 +27,7 @@ class Ledger:
         self.pieces = pieces
         self.used: set[int] = set()
         self.reasons: dict[int, Why] = {}
+        self._whole: set[int] = set()
         self._texts: list[tuple[int, FoundText]] = []
 
     @property
@@ -49,6 +50,7 @@ class Ledger:
         if not members:
             return
         self.used.update(members)
+        self._whole.update(at for at in paragraphs if self.pieces[at].body == self.pieces[at].text)
         bodies = tuple(self.pieces[at].body for at in paragraphs)
         line = self.pieces[min(members)].block.line
         self._texts.append((min(members), FoundText(language, title[0], bodies, keywords[0], line)))
@@ -70,7 +72,7 @@ class Ledger:
             region = None if at in self.used else _region(piece, region)
             if at not in self.used:
                 yield Dropped(piece.text, self.reasons.get(at) or _reason(piece, region, otherwise), line)
-            elif piece.heading and piece.part is not Part.BODY:
+            elif piece.heading and at not in self._whole:
                 yield Dropped(piece.heading.words, Why.HEADING, line)
 
 
@@ -95,7 +97,7 @@ def _region(piece: Piece, region: Why | None) -> Why | None:
     if piece.part is Part.REFERENCES:
         return Why.REFERENCES
     if piece.part is Part.ASIDE:
-        return region if piece.body else Why.ASIDE
+        return region if piece.heading and piece.heading.rest else Why.ASIDE
     if piece.part is not None:
         return None
     if region is Why.ASIDE and (piece.is_heading or piece.prose):

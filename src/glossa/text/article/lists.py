@@ -76,7 +76,7 @@ def _may_list(piece: Piece, text: str, *, listed: bool) -> bool:
 
 def _is_next_line(piece: Piece, text: str) -> bool:
     """Is this the next line of a list that has a keyword a line?"""
-    if piece.why is not None or script_of(piece.text) != script_of(text):
+    if script_of(piece.text) != script_of(text) or (piece.why and not starts_small(piece.text)):
         return False
     before = tongue(text)
     if before.sure and piece.tongue.sure and before.language != piece.language:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from glossa.lang.language import words
 from glossa.text.article.headings import known_languages
 from glossa.text.article.words import CJK, HARD_END, LOWER, MAIL, UPPER, in_capitals, words_in
 from glossa.text.fold import fold
@@ -37,9 +38,9 @@ _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\
 def authors_sure(text: str) -> bool:
     """Names with initials, or full names that end as names do: no title looks like this."""
     return is_authors(text) and (
-        any(_WITH_INITIALS.search(part) for part in _people(text))
+        any(_WITH_INITIALS.fullmatch(part) for part in _people(text))
         or any(_NAME_ENDINGS.search(word.lower()) for word in words_in(text) if len(word) > 4)
-        or any(fold(word) in _author_words() for word in text.replace(",", " ").split())
+        or any(len(word) > 2 and fold(word) in _degrees() for word in text.replace(",", " ").split())
     )
 
 
@@ -67,18 +68,21 @@ def is_affiliation(text: str) -> bool:
     commas = len(re.findall("[,;，]", text))
     if not named:
         return bool(commas) and len(found) <= 7 and _is_address(text, found)
-    if (in_capitals(text) and not commas and len(found) > 5) or (
-        capitals * 2 < len(found) and _STOP_INSIDE.search(text)
-    ):
+    if capitals * 2 < len(found) and _STOP_INSIDE.search(text):
         return False
-    if HARD_END.search(text) and capitals * 2 < len(found) and not commas:
+    if commas:
+        return not HARD_END.search(text) or capitals * 2 >= len(found)
+    if any(key in _frequent_words() and key not in _CONNECTING for key in keys):
         return False
-    return bool(commas) or named >= 2 or keys[0] in _affiliation_words() or capitals * 2 >= len(found)
+    edge = keys[0] in _affiliation_words() or keys[-1] in _affiliation_words()
+    return edge or (capitals * 2 >= len(found) and not (in_capitals(text) and len(found) > 5))
 
 
-_PLACE_WORDS = frozenset(
-    {"г", "қ", "республика", "республикасы", "of", "область", "облысы", "қаласы", "the", "город", "р"}
-)
+_CONNECTING = frozenset({"of", "the", "and", "for", "at", "и", "им", "имени", "атындағы", "на", "und", "de"})
+_PLACE_WORDS = words("""
+    г қ республика республикасы of область облысы қаласы the город р ул улица пр проспект көшесі даңғылы д обл кв street
+    str ave avenue
+""")
 
 
 def _is_address(text: str, found: list[str]) -> bool:
@@ -127,6 +131,11 @@ def _author_words() -> frozenset[str]:
         for phrase in language.author_words
         for word in phrase.split()
     )
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    return _author_words() - _frequent_words()
 
 
 @cache

@@ -20,19 +20,22 @@ from glossa.formats.document.hyphens import Hyphens
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Heading, Part, heading, inner_headings
+from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_furniture, is_prose, is_reference, kind_of
 from glossa.text.article.people import authors_sure
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import Tongue, tongue
 from glossa.text.article.values import Why
-from glossa.text.article.words import finished, in_capitals, words_in
+from glossa.text.article.words import LOWER, UPPER, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from glossa.model.text import Block, Document
 
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
+_AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
 NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
 """What may stand in the middle of a text without ending it."""
+_INTERRUPTS = frozenset({None, Why.RECORD})
 _MOST_NOISE = 6
 
 
@@ -56,7 +59,7 @@ class Piece:
     @property
     def body(self) -> str:
         """The text without the heading that it stands behind; «Results. …» in an abstract is part of the text."""
-        return self.heading.rest if self.heading and self.part is not Part.BODY else self.text
+        return self.heading.rest if self.heading and self.heading.rest and self.part is not Part.BODY else self.text
 
     @property
     def part(self) -> Part | None:
@@ -95,9 +98,20 @@ def pieces_of(document: Document) -> list[Piece]:
 
 
 def _parts(text: str) -> list[str]:
-    """`text` cut before each heading that stands inside it."""
+    """`text` cut before each heading that stands inside it, and behind a list of keywords."""
     parts = (text[start:end].strip() for start, end in pairwise((0, *inner_headings(text), len(text))))
-    return [part for part in parts if part]
+    return [piece for part in parts if part for piece in _behind_keywords(part)]
+
+
+def _behind_keywords(text: str) -> list[str]:
+    """A keyword list, and apart from it what the document put behind its full stop."""
+    found = heading(text)
+    if found is None or found.part is not Part.KEYWORDS or separators(found.rest) < 2:
+        return [text]
+    stop = _AFTER_LIST.search(text, len(text) - len(found.rest))
+    if stop is None or separators(text[stop.end() :]) >= separators(text[: stop.end()]):
+        return [text]
+    return [text[: stop.start() + 1], *_parts(text[stop.end() :])]
 
 
 def _piece(text: str, block: Block) -> Piece:
@@ -139,7 +153,7 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
             result.append(piece)
             continue
         for between in range(at + 1, len(result)):
-            if result[between].why is None:
+            if result[between].why in _INTERRUPTS and result[between].kind is not BlockKind.FOOTNOTE:
                 result[between] = replace(result[between], why=Why.RUNNING)
         before = result[at]
         message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
@@ -156,6 +170,7 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     if piece.heading or (piece.why and not broken) or piece.kind is not BlockKind.PARAGRAPH:
         return None
     at_break = False
+    fragment: int | None = None
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_NOISE), -1):
         before = pieces[at]
         if before.why in NOISE or before.kind is BlockKind.FOOTNOTE:
@@ -166,17 +181,20 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
             at_break = at_break or (before.block.page is not None and before.block.page != piece.block.page)
             return at if at_break and before.prose and piece.prose and _breaks_off(before.text) else None
         elif before.heading or before.why or not _may_interrupt(before) or not starts_small(piece.text):
-            return None
+            break
+        elif at_break and fragment is None and not finished(before.text) and not in_capitals(before.text):
+            fragment = None if before.is_heading else at
         else:
             at_break = True
-    return None
+    return fragment
 
 
 def _is_open(piece: Piece) -> bool:
     """Could this piece go on? It is text, or the text behind a heading, and no sentence end closes it."""
     if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or piece.why is not None:
         return False
-    if not piece.body or finished(piece.body) or in_capitals(piece.body):
+    stands_alone = piece.heading is not None and not piece.heading.rest
+    if stands_alone or finished(piece.body) or in_capitals(piece.body):
         return False
     broken = bool(_BROKEN_WORD.search(piece.body))
     return broken or piece.part is Part.KEYWORDS or piece.prose or len(words_in(piece.body)) >= 8

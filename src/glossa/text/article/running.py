@@ -5,7 +5,8 @@
     opened their halls.
 
 A block is running when it comes again (numbers aside) and at least once in a place where only pages break: inside a
-sentence, beside a page number, or with a number that counts the pages. A refrain, a form's label, «Article 5» are none.
+sentence, beside a page number, or with a number at its end that counts the pages. A refrain, a form's label, «Article
+5» are none.
 A header that a reader took into a paragraph is found there once it is known from elsewhere.
 """
 
@@ -50,7 +51,7 @@ def inside(texts: Sequence[str]) -> re.Pattern[str] | None:
     patterns = []
     for text in dict.fromkeys(_NUMBERS.sub("#", text) for text in texts):
         if len(words_in(text)) >= 3 and len(text) >= 15:
-            words = [re.escape(word).replace(r"\#", r"\d+") for word in text.strip("# ").split()]
+            words = [re.escape(word).replace(r"\#", r"\d+") for word in text.split()]
             patterns.append(r"\s+".join(words))
     return re.compile(rf"\s+(?:\d{{1,4}}\s+)?(?:{'|'.join(patterns)})(?:\s+\d{{1,4}})?(?=\s|$)") if patterns else None
 
@@ -86,14 +87,17 @@ def _runs(blocks: Sequence[Block], several: list[int]) -> bool:
         return True
     if 2 * sum(_beside_a_page_number(blocks, at) for at in several) >= len(several):
         return True
-    numbers = [_NUMBERS.findall(text) for text in texts]
-    if words < 3 or not all(numbers):
-        return False
-    return len(several) >= 3 and (_count_up([n[0] for n in numbers]) or _count_up([n[-1] for n in numbers]))
+    return words >= 3 and len(several) >= 3 and any(_counts_pages(texts, edge) for edge in _EDGES)
 
 
-def _count_up(numbers: list[str]) -> bool:
-    return all(len(number) < 6 for number in numbers) and all(int(a) < int(b) for a, b in pairwise(numbers))
+_EDGES = (re.compile(r"^\W*(\d{1,5})\b"), re.compile(r"\b(\d{1,5})\W*$"))
+
+
+def _counts_pages(texts: Sequence[str], edge: re.Pattern[str]) -> bool:
+    """Do the numbers at one end of these lines grow as a page's do? Annexes are numbered so too, but from 1 on."""
+    found = [edge.search(text) for text in texts]
+    numbers = [int(match[1]) for match in found if match]
+    return len(numbers) == len(texts) and numbers[0] > 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _in_a_sentence(blocks: Sequence[Block], at: int) -> bool:

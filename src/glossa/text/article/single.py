@@ -89,7 +89,7 @@ def _left_out(pieces: Sequence[Piece], *, article: bool) -> dict[int, Why]:
             region = Why.REFERENCES
         elif piece.part is Part.ASIDE and article:
             left[at] = Why.ASIDE
-            region = region if piece.body else Why.ASIDE
+            region = region if piece.heading and piece.heading.rest else Why.ASIDE
         elif region is Why.ASIDE and piece.prose:
             region = None
         why = region or piece.why
