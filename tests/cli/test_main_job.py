@@ -178,7 +178,7 @@ class TestUndo:
 class TestReview:
     @pytest.fixture
     def doubtful(self, glossa):
-        """Aligned so that the unit with the lowest score, and no other, is too doubtful; that unit as `review` shows it."""
+        """The unit with the lowest score, and no other, was too doubtful; as `review` shows it."""
         units = glossa("--json", "align", "--dry-run", ARTICLE).json["units"]
         lowest, next_one = sorted(unit["score"] for unit in units)[:2]
         ran = glossa("align", ARTICLE, "--min-score", (lowest + next_one) / 2)

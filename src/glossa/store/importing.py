@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from glossa.store.values import Expand
 
 _STEP_SECONDS = 0.2
+_TIDYING_SECONDS = 3.0
 _MOST_UNITS, _FEWEST_UNITS, _MOST_CHARACTERS = 20_000, 200, 4_000_000
 _CONCEPTS_AT_ONCE = 200
 
@@ -137,11 +138,10 @@ class Import:
     ) -> None:
         published = False
         try:
-            if error is None:
+            if error is None and self._discarded:
                 self._write()
-                if not self._discarded and self._rows:
-                    self._publish()
-                    published = True
+            elif error is None:
+                published = self._publish()
         finally:
             if not published:
                 self._abandon()
@@ -151,16 +151,21 @@ class Import:
         if not self._pending_units and not self._pending_concepts:
             return
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
-            leases.renew(connection, self._leases, self._holder)
             begun = time.monotonic()
-            if self._pending_units:
-                self._write_units(connection)
-            if self._pending_concepts:
-                place = self._place(connection)
-                self._rows += import_concepts(connection, place, self._pending_concepts, self.concepts)
+            leases.renew(connection, self._leases, self._holder)
+            self._write_pending(connection)
         took = max(time.monotonic() - begun, 0.001)
         fitting = int(len(self._pending_units) * _STEP_SECONDS / took) or self._step
         self._step = min(max(fitting, _FEWEST_UNITS), 2 * self._step, _MOST_UNITS)
+        self._forget_pending()
+
+    def _write_pending(self, connection: Connection) -> None:
+        if self._pending_units:
+            self._write_units(connection)
+        if self._pending_concepts:
+            self._rows += import_concepts(connection, self._place(connection), self._pending_concepts, self.concepts)
+
+    def _forget_pending(self) -> None:
         self._pending_units, self._pending_concepts, self._characters = [], [], 0
 
     def _write_units(self, connection: Connection) -> None:
@@ -172,6 +177,7 @@ class Import:
             insert_units(connection, self._batch, memory_id, list(fresh.values()))
         self.units.read += len(self._pending_units)
         self.units.stored += len(fresh)
+        self.units.for_review += sum(one.review is not None for one in fresh.values())
         self.units.repeated += len(self._pending_units) - len(fresh)
         self._rows += len(fresh)
 
@@ -179,10 +185,14 @@ class Import:
         name = str(self._termbase)
         return Place(self._batch, batches.collection_id(connection, termbase, name), name, self._origin, self._actor)
 
-    def _publish(self) -> None:
+    def _publish(self) -> bool:
+        """Writes the rest and makes everything seen; False where there was nothing new, and so nothing to see."""
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
             batches.take_turn(connection)
             leases.renew(connection, self._leases, self._holder)
+            self._write_pending(connection)
+            if not self._rows:
+                return False
             batches.mark_changed(connection, self._memory, self._termbase)
             if self.concepts.stored or self.concepts.changed:
                 settle(connection, self._batch, self._place(connection).termbase_id)
@@ -190,6 +200,7 @@ class Import:
             batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header)
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
+        return True
 
     def _abandon(self) -> None:
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
@@ -197,4 +208,4 @@ class Import:
             if state == batches.PENDING:
                 batches.abandon(connection, self._batch)
             leases.release(connection, self._holder)
-        batches.sweep(self._store.engine, self._store.name)
+        batches.sweep(self._store.engine, self._store.name, _TIDYING_SECONDS)  # what is left, the next writer clears

@@ -77,6 +77,8 @@ class Counts:
     read: int = 0
     stored: int = 0
     repeated: int = 0
+    for_review: int = 0
+    """Of the stored units, those that wait for a person."""
     changed: int = 0
     """Concepts that took the place of an older revision of themselves."""
 

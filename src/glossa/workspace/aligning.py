@@ -244,7 +244,9 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
                 batch.add(unit, for_review=True)
             for row in rows:
                 batch.add_concept(_concept(row, aligned, request.subject))
-    account.stored, account.repeated = batch.account.units.stored, batch.account.units.repeated
+    counts = batch.account.units
+    account.for_review, account.repeated = counts.for_review, counts.repeated
+    account.stored = counts.stored - counts.for_review
     concepts.stored = batch.account.concepts.stored
     concepts.repeated = concepts.read - concepts.stored
 
