@@ -51,6 +51,9 @@ QUOTES = frozenset("«»“”„‘’‚\u00a0\u00ad")
 """Marks that touch words."""
 TYPOGRAPHY = frozenset("–—…№§°·•©®×±²³½")
 
+_SURELY_KAZAKH = re.compile("[қңәұһ]", re.IGNORECASE)
+"""Where KZ-1048 has ғ, ү and ө, cp1251 has the є, ї and ґ of Ukrainian; no Kazakh text does without the other letters."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
@@ -59,7 +62,7 @@ def best_code_page(data: bytes) -> tuple[str, float]:
     """The code page that reads `data` best, and its score; ("", -inf) where none can read it at all."""
     sample = _sample(data)
     readings = ((page, _reading(sample, page)) for page in CODE_PAGES)
-    scored = [(page, _score(text) - RARE.get(page, 0.0)) for page, text in readings if text is not None]
+    scored = [(page, _score(text) - _doubt(page, text)) for page, text in readings if text is not None]
     return max(scored, key=lambda found: found[1], default=("", float("-inf")))
 
 
@@ -74,6 +77,12 @@ def _sample(data: bytes) -> bytes:
             if size > _SAMPLE:
                 break
     return b"\n".join(lines)
+
+
+def _doubt(page: str, text: str) -> float:
+    """What speaks against a code page as a whole."""
+    ukrainian = page == "kz1048" and not _SURELY_KAZAKH.search(text) and re.search("[ғүө]", text)
+    return 0.5 if ukrainian else RARE.get(page, 0.0)
 
 
 def _reading(sample: bytes, page: str) -> str | None:

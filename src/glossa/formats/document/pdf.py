@@ -19,10 +19,11 @@ from glossa.formats.document.sandbox import read_document as read_in_child
 from glossa.model.errors import Finding, InputError, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
     from typing import BinaryIO
 
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
     from glossa.formats.document.pdf_lines import PageLine
     from glossa.model.text import Document
@@ -39,7 +40,8 @@ def parse(file: BinaryIO, name: str) -> Document:
     """The PDF in `file` as a document; to be called where it can do no harm."""
     reader = _open(file, name)
     pages = [page_lines(page) for page in reader.pages]
-    _check_text(pages, name)
+    has_fonts = any("/Font" in _resources(page) for page in reader.pages)
+    _check_text(pages, name, has_fonts=has_fonts)
     return finish(name, page_blocks(pages), _pages_without_text(pages, name))
 
 
@@ -61,15 +63,22 @@ def _open(file: BinaryIO, name: str) -> PdfReader:
     return reader
 
 
-def _check_text(pages: list[list[PageLine]], name: str) -> None:
+def _resources(page: PageObject) -> Collection[object]:
+    found = page.get("/Resources")
+    resources = found.get_object() if found is not None else None
+    return resources if isinstance(resources, dict) else {}
+
+
+def _check_text(pages: list[list[PageLine]], name: str, *, has_fonts: bool) -> None:
     """Refuses scans, and PDFs whose text is not in letters."""
     text = "".join(line.text for page in pages for line in page)
     visible = [char for char in text if not char.isspace()]
-    if not any(char.isalpha() for char in visible):
+    letters = any(char.isalpha() for char in visible)
+    if not letters and not has_fonts:
         raise InputError("no text in this PDF: it is a scan, run OCR first", code="scan", file=name)
     unreadable = sum(1 for char in visible if char == "\ufffd" or char < " " or "\ue000" <= char <= "\uf8ff")
-    if unreadable > _UNREADABLE_SHARE * len(visible):
-        message = "this PDF does not say which letters its fonts draw; run OCR on it, or save it again from its program"
+    if not letters or unreadable > _UNREADABLE_SHARE * len(visible):
+        message = "no letters in this PDF: it is a scan, or its fonts do not say what they draw; run OCR first"
         raise InputError(message, code="no-letters", file=name)
 
 
