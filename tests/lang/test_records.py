@@ -41,6 +41,7 @@ def test_letters_are_lower_case_and_cover_the_words(record):
 def test_every_list_is_lower_case_and_none_ends_in_its_stop(record):
     lists = (record.abbreviations, record.closing_abbreviations, record.closing_after_number,
              record.abbreviations_before_number, record.frequent_words, record.endings)  # fmt: skip
+    assert all(" " not in word for each in lists[:4] for word in each)
     assert all(word == word.lower() and not word.endswith(".") for each in lists for word in each)
 
 

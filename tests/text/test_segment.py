@@ -96,6 +96,10 @@ def test_sentences(tag, marked):
     assert segment(marked.replace("|", ""), language(tag)) == re.split(r"\| \||\|", marked)
 
 
+def test_a_blank_line_parts_behind_any_stop():
+    assert segment("1.\n\nIt is, e.g.\r\n\r\nthis\u2029 that", language("en")) == ["1.", "It is, e.g.", "this", "that"]
+
+
 def test_a_blank_line_parts_and_a_line_break_does_not():
     text = "  A heading \n \n\n It is the first\r\n  line. And this.\u2029End\n"
     assert segment(text, language("en")) == ["A heading", "It is the first line.", "And this.", "End"]

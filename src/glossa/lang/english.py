@@ -30,7 +30,7 @@ ENGLISH = Language(
     """),
     abbreviations=words("""
         mr mrs ms messrs dr drs prof rev fr hon gov sen rep pres gen col lt capt maj sgt cmdr adm st ste
-        e.g i.e eg ie viz cf vs v al et_al ibid op.cit loc.cit ca approx esp
+        e.g i.e eg ie viz cf vs v al ibid op.cit loc.cit ca approx esp
         ed eds trans vol vols nos pp fig figs tab eq eqs sect ch chap para paras pt suppl repr rev.ed diss
         p.s pvt dept univ assn assoc inst govt intl natl ave blvd rd hwy mt ft
         jan feb apr jun jul aug sept oct nov dec mon tue tues wed thu thur thurs fri
@@ -40,7 +40,7 @@ ENGLISH = Language(
     ),
     closing_abbreviations=words("""
         etc inc ltd co corp bros llc plc jr sr esq a.m p.m pm a.d b.c
-        ph.d m.sc b.sc et_seq
+        ph.d m.sc b.sc seq
         cm mm km kg lb lbs oz min max hr hrs sec mins secs yr yrs mph
     """),
     abbreviations_before_number=words("no art sec pl p l ll n nn fol ms mss ser par cap cl sched ex rel ver app"),

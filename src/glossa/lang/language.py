@@ -26,7 +26,7 @@ def pairs(text: str) -> dict[str, str]:
 
 
 INTERNATIONAL = words("""
-    inc ltd llc co corp plc mr mrs ms dr prof st jr sr et_al al vs vol vols no nos pp p ed eds art ch fig tab cf ibid
+    inc ltd llc co corp plc mr mrs ms dr prof st jr sr al vs vol vols no nos pp p ed eds art ch fig tab cf ibid
     op.cit loc.cit p.s
 """)
 """Abbreviations that a text in another script quotes as they are."""

@@ -91,7 +91,7 @@ Verdict = bool | None
 
 
 def _blank_line(stop: Stop) -> Verdict:
-    return True if stop.blank else None
+    return True if stop.blank or stop.gap.count("\n") > 1 or "\u2029" in stop.gap else None
 
 
 def _nothing_said(stop: Stop) -> Verdict:
