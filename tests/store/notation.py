@@ -20,11 +20,11 @@ def shown(unit):
     return " | ".join(f"{one.language}: {one.text}" for one in unit.variants)
 
 
-def concept(line, id=None, **items):
+def concept(line, name=None, **items):
     """`concept("en: soft power; soft force | ru: мягкая сила", "c1", subjectField="politics")`"""
     return Concept(
         tuple(LanguageSection(language, tuple(map(Term.of, text.split("; ")))) for language, text in pairs(line)),
-        id,
+        name,
         tuple(Item.of(category, text) for category, text in items.items()),
     )
 

@@ -8,12 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.notation import held, put
 
 from glossa.model.errors import StoreError, UsageError
 from glossa.store.open import open_store
 from glossa.store.read import open_reader
 from glossa.store.target import APPLICATION_ID, default_path, resolve
+from store.notation import held, put
 
 
 def everything_in(folder):
@@ -224,7 +224,7 @@ def test_reading_leaves_the_folder_as_it_was(file):
 
 def test_a_reader_cannot_write(database):
     open_store(database, create=True).close()
-    with open_reader(database) as reader, pytest.raises(StoreError, match="read-only|readonly"):
+    with open_reader(database) as reader, pytest.raises(StoreError, match=r"read-only|readonly"):
         list(reader._db.rows("DELETE FROM unit"))
 
 

@@ -5,23 +5,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from formats.strategies import UNIT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.notation import held, put, shown, unit
 
+from formats.strategies import UNIT
 from glossa.model.errors import InputError, StoreError
 from glossa.model.text import Segment, Tag
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
 from glossa.store.values import Counts
-from glossa.text.fold import fold
+from store.notation import held, put, shown, unit
 
 ONE = "en: Soft power | ru: Мягкая сила"
 TWO = "en-US: Hard power | ru: Жёсткая сила | kk: Қатты күш"
 
 
 @given(st.lists(UNIT, max_size=4, unique_by=repr))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everything_that_a_unit_holds_comes_back(store, units):
     store.undo()
     with store.begin_import(origin="a.tmx", memory="m") as batch:
@@ -140,10 +139,12 @@ def test_a_dry_run_counts_exactly_and_stores_nothing(store):
 
 
 def test_an_exception_in_the_midst_leaves_nothing(store):
-    with pytest.raises(ZeroDivisionError), store.begin_import(origin="b.tmx", memory="new") as batch:
-        for n in range(3000):
-            batch.add(unit(f"en: {n} | ru: {n}"))
-        1 / 0
+    def broken_off():
+        yield from (unit(f"en: {n} | ru: {n}") for n in range(3000))
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - the reader's own error comes through
+        put(store, *broken_off(), memory="new")
     assert held(store) == []
     assert store.doctor() == []
     with store.reader() as reader:
@@ -166,100 +167,6 @@ def test_the_header_of_a_file_is_kept(store):
         [only] = reader.batches(["default"])
         assert (only.header, only.units, only.kind) == (header, 1, "import")
         assert reader.batches(["another"]) == []
-
-
-# --- finding ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def filled(store):
-    put(store, ONE, TWO, "en: Soft  POWER! | fr: Douce", "en: — | ru: —", memory="main")
-    put(store, ONE, "ru: сила", memory="other")
-    with store.reader() as reader:
-        yield reader
-
-
-@pytest.mark.parametrize(
-    ("text", "languages", "more", "numbers"),
-    [
-        ("soft POWER", ["en"], {}, [1, 5]),
-        ("soft power", ["en"], {"memories": ["main"]}, [1]),
-        ("soft power", ["en"], {"memories": ["nowhere"]}, []),
-        ("soft power", ["ru"], {}, []),
-        ("soft power", ["ru", "en"], {}, [1, 5]),
-        ("hard power", ["en"], {}, [2]),
-        ("hard power", ["en-US"], {}, [2]),
-        ("hard power", ["en-GB"], {}, []),
-        ("hard power", ["en"], {"targets": ["kk"]}, [2]),
-        ("soft power", ["en"], {"targets": ["kk"]}, []),
-        ("soft power!", ["en"], {"targets": ["fr"]}, [3]),
-        ("soft power", ["en"], {"targets": ["de"]}, []),
-        ("жесткая сила", ["ru"], {"targets": ["en"]}, [2]),
-        ("—", ["en"], {}, [4]),
-        ("soft powe", ["en"], {}, []),
-        ("", ["en"], {}, []),
-        ("soft power", [], {}, []),
-    ],
-)
-def test_exact(filled, text, languages, more, numbers):
-    assert filled.exact(fold(text), languages, **more) == numbers
-
-
-@pytest.mark.parametrize(
-    ("languages", "window", "more", "found"),
-    [
-        (["en"], (10, 11), {}, [(1, "en", "soft power"), (2, "en-US", "hard power"), (3, "en", "soft power!"), (5, "en", "soft power")]),
-        (["en"], (11, 99), {}, [(3, "en", "soft power!")]),
-        (["ru"], (1, 4), {"memories": ["other"]}, [(6, "ru", "сила")]),
-        (["ru"], (11, 11), {"targets": ["kk"]}, []),
-        (["ru"], (1, 99), {"targets": ["kk"]}, [(2, "ru", "жесткая сила")]),
-        (["de"], (1, 99), {}, []),
-    ],
-)  # fmt: skip
-def test_candidates_in_a_window_of_lengths(filled, languages, window, more, found):
-    assert sorted(filled.candidates(languages, *window, **more)) == found
-
-
-@pytest.mark.parametrize(
-    ("part", "more", "total", "first"),
-    [
-        ("сила", {}, 4, (1, "ru", "Мягкая сила")),
-        ("сила", {"limit": 2}, 4, (1, "ru", "Мягкая сила")),
-        ("power", {"languages": ["en"]}, 4, (1, "en", "Soft power")),
-        ("power", {"languages": ["en-US"]}, 1, (2, "en-US", "Hard power")),
-        ("power", {"memories": ["other"]}, 1, (5, "en", "Soft power")),
-        ("күш", {}, 1, (2, "kk", "Қатты күш")),
-        ("жест", {}, 1, (2, "ru", "Жёсткая сила")),
-        ("%", {}, 0, None),
-        ("p_wer", {}, 0, None),
-        ("", {}, 0, None),
-        ("' OR 1=1 --", {}, 0, None),
-        ('"*', {}, 0, None),
-    ],
-)
-def test_concordance(filled, part, more, total, first):
-    hits = filled.concordance(fold(part), **more)
-    assert hits.total == total
-    assert len(hits.hits) == min(total, more.get("limit", 50))
-    assert (hits.hits or (None,))[0] == first
-
-
-def test_languages_and_counts(filled):
-    assert filled.languages() == ("en", "en-US", "fr", "kk", "ru")
-    stats = filled.stats()
-    assert stats.units == 6
-    assert stats.variants == {"en": 4, "en-US": 1, "fr": 1, "kk": 1, "ru": 5}
-    assert stats.memories == {"main": 4, "other": 2}
-
-
-def test_units_come_whole_in_the_order_asked_for(filled):
-    found = filled.units([5, 999, 2, 5])
-    assert [(one.number, one.memory, shown(one.unit)) for one in found] == [(5, "other", ONE), (2, "main", TWO)]
-
-
-def test_a_stream_of_chosen_memories(filled, store):
-    assert held(store, "other") == [ONE, "ru: сила"]
-    assert held(store, "nowhere") == []
 
 
 def test_a_stream_is_complete_beyond_its_pieces(store):
@@ -364,17 +271,17 @@ def test_memory_stays_bounded(store):
         pytest.skip("measured on SQLite under Linux")
 
     def units():
-        for n in range(60_000):
+        for n in range(30_000):
             yield unit(f"en: sentence {n} of a long memory | ru: предложение {n} долгой памяти")
 
     with store.begin_import(origin="big.tmx") as batch:
         before = None
         for n, one in enumerate(units()):
             batch.add(one)
-            if n == 20_000:
+            if n == 10_000:
                 before = resident()
         assert before is not None
-        assert resident() - before < 60_000_000
+        assert resident() - before < 30_000_000
 
 
 def resident():

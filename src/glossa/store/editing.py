@@ -79,7 +79,9 @@ class Edit:
         kept = prepared._replace(identity=bytes(old.identity), source_label=old.source_label)
         retire_concept(self._connection, old.id, self._batch)
         place = place._replace(origin=old.origin)
-        insert_concepts(self._connection, place, [NewRevision(label, old.revision + 1, kept, old.document)])
+        insert_concepts(
+            self._connection, place, [NewRevision(label, old.revision + 1, kept, old.document, old.first_id)]
+        )
         self._concepts.changed += 1
         return int(old.revision) + 1
 

@@ -40,7 +40,9 @@ __all__ = ["Store", "migrate", "open_store", "schema_version"]
 VERSION_TABLE = "glossa_version"
 
 
-def open_store(target: str | Path | None = None, *, create: bool = False, expand: Expand | None = None) -> Store:
+def open_store(
+    target: str | Path | Target | None = None, *, create: bool = False, expand: Expand | None = None
+) -> Store:
     """The store at `target` (a path, a URL, or None for the default), its tables brought up to date.
 
     `expand` is called for every term that is stored; without it, terms are kept but not found in texts. Raises

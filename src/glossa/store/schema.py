@@ -17,6 +17,7 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
     variant.id         unit.id * VARIANTS + its place in the unit: a unit's variants are one range of ids, in order
     variant's key      language and id, so that PostgreSQL can partition the table by language; SQLite does without the
                        language: its rows lie in the order of their ids, and one index more costs an import 10 %
+    concept.first_id   the row that was the concept's first revision (its own id there): its place among the others
     concept.label      the concept's id within its termbase; source_label is the one that its file gave
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
@@ -156,6 +157,7 @@ concept = Table(
     "concept",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
+    Column("first_id", Id, nullable=False),
     Column("termbase_id", Id, ForeignKey("termbase.id"), nullable=False),
     Column("batch_id", Id, ForeignKey("batch.id"), nullable=False),
     Column("retired_by", Id, ForeignKey("batch.id")),
@@ -170,6 +172,7 @@ concept = Table(
     Index("ix_concept_termbase_id_label", "termbase_id", "label"),
     Index("ix_concept_termbase_id_identity", "termbase_id", "identity"),
     Index("ix_concept_termbase_id_source_label", "termbase_id", "source_label"),
+    Index("ix_concept_first_id", "first_id"),
     Index("ix_concept_batch_id", "batch_id"),
     Index("ix_concept_retired_by", "retired_by"),
 )

@@ -21,14 +21,14 @@ import getpass
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from glossa.store import batches, changes
+from glossa.store import batches, changes, expansions
 from glossa.store.editing import Edit
 from glossa.store.engine import EDIT_WAIT, writing
 from glossa.store.importing import Import
 from glossa.store.values import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -93,6 +93,13 @@ class Store:
         Writers do it by themselves, a little each time.
         """
         return batches.sweep(self.engine, self.name, seconds)
+
+    def refresh_expansions(self, grammars: Mapping[str, str]) -> int:
+        """Expands anew every term of these languages that another version of its grammar expanded; how many.
+
+        `grammars`: language → the version that `expand` gives now.
+        """
+        return 0 if self.expand is None else expansions.refresh(self.engine, self.name, self.expand, grammars)
 
     def doctor(self, sample: int | None = None) -> list[Finding]:
         """What is wrong with the store; see `glossa.store.doctor`."""

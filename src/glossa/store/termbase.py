@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from glossa.store.values import Counts, Expand
 
 _CONCEPT_COLUMNS = (
-    "id", "termbase_id", "batch_id", "revision", "label", "origin", "identity", "source_label", "subject", "review",
-    "document",
+    "id", "first_id", "termbase_id", "batch_id", "revision", "label", "origin", "identity", "source_label", "subject",
+    "review", "document",
 )  # fmt: skip
 _TERM_COLUMNS = ("id", "concept_id", "language", "text", "fold", "usage", "plan", "grammar")
 _KEY_COLUMNS = ("key", "language", "term_id")
@@ -71,6 +71,7 @@ class NewRevision(NamedTuple):
     revision: int
     prepared: PreparedConcept
     before: str | None = None
+    first_id: int | None = None
 
 
 class Place(NamedTuple):
@@ -119,7 +120,7 @@ def import_concepts(connection: Connection, place: Place, prepared: Sequence[Pre
         known.identities.add(one.identity)
         older = known.revised.pop(one.source_label, None) if one.source_label else None
         if older is not None:
-            rows.append(NewRevision(older.label, older.revision + 1, one, older.document))
+            rows.append(NewRevision(older.label, older.revision + 1, one, older.document, older.first_id))
             counts.changed += 1
         else:
             rows.append(NewRevision(new_label(connection, place.termbase_id, one.source_label, known.labels), 1, one))
@@ -182,9 +183,9 @@ def insert_concepts(connection: Connection, place: Place, rows: Sequence[NewRevi
     keys: list[tuple[Any, ...]] = []
     for row in rows:
         identity, *columns = row.prepared[:5]
-        concepts.append(
-            (concept_id, place.termbase_id, place.batch, row.revision, row.label, place.origin, identity, *columns)
-        )
+        first_id = row.first_id or concept_id
+        own = (concept_id, first_id, place.termbase_id, place.batch, row.revision, row.label, place.origin, identity)
+        concepts.append((*own, *columns))
         for one in row.prepared.terms:
             plan, found_by, grammar = one.expansion.plan, one.expansion.keys, one.expansion.grammar
             terms.append((term_id, concept_id, *one[:4], plan, grammar))

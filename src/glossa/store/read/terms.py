@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIVE = f"{PUBLISHED.format('c')} WHERE {NOT_RETIRED.format('c')}"
 _CONCEPT = (
-    "SELECT c.id, tb.name, c.revision, c.label, c.document "
+    "SELECT c.id, tb.name, c.revision, c.label, c.document, c.first_id "
     f"FROM concept c JOIN termbase tb ON tb.id = c.termbase_id {_LIVE} AND "
 )
 _TERM = (
@@ -103,12 +103,12 @@ class TermReads:
     def _concept_chunks(self, condition: str, parameters: Sequence[object]) -> Iterator[StoredConcept]:
         last = 0
         while True:
-            statement = f"{_CONCEPT}{condition} AND c.id > ? ORDER BY c.id LIMIT ?"
+            statement = f"{_CONCEPT}{condition} AND c.first_id > ? ORDER BY c.first_id LIMIT ?"
             rows = list(self._db.rows(statement, (*parameters, last, _STREAMED_AT_ONCE)))
             yield from map(_stored, rows)
             if len(rows) < _STREAMED_AT_ONCE:
                 return
-            last = rows[-1][0]
+            last = rows[-1][-1]
 
 
 def _wanted(row: TermRow, languages: Sequence[str], termbases: Sequence[str]) -> bool:
@@ -117,5 +117,5 @@ def _wanted(row: TermRow, languages: Sequence[str], termbases: Sequence[str]) ->
 
 
 def _stored(row: tuple[Any, ...]) -> StoredConcept:
-    number, termbase, revision, label, document = row
+    number, termbase, revision, label, document, _ = row
     return StoredConcept(number, termbase, revision, codec.concept_of(document, label))

@@ -130,6 +130,7 @@ def _concepts() -> None:
     op.create_table(
         "concept",
         _key(),
+        _number("first_id"),
         _number("termbase_id"),
         _number("batch_id"),
         sa.Column("retired_by", ID),
@@ -147,7 +148,7 @@ def _concepts() -> None:
     )
     for column in ("label", "identity", "source_label"):
         op.create_index(f"ix_concept_termbase_id_{column}", "concept", ["termbase_id", column])
-    for column in ("batch_id", "retired_by"):
+    for column in ("first_id", "batch_id", "retired_by"):
         op.create_index(f"ix_concept_{column}", "concept", [column])
     op.create_table(
         "term",

@@ -1,0 +1,101 @@
+"""Finding units: by key, by length, by what they contain; whatever the query's characters, it is text."""
+
+import pytest
+
+from glossa.text.fold import fold
+from store.notation import held, put, shown
+
+ONE = "en: Soft power | ru: Мягкая сила"
+TWO = "en-US: Hard power | ru: Жёсткая сила | kk: Қатты күш"
+
+
+@pytest.fixture(scope="module")
+def filled(lasting_store):
+    store = lasting_store
+    put(store, ONE, TWO, "en: Soft  POWER! | fr: Douce", "en: — | ru: —", memory="main")
+    put(store, ONE, "ru: сила", memory="other")
+    with store.reader() as reader:
+        yield reader
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "more", "numbers"),
+    [
+        ("soft POWER", ["en"], {}, [1, 5]),
+        ("soft power", ["en"], {"memories": ["main"]}, [1]),
+        ("soft power", ["en"], {"memories": ["nowhere"]}, []),
+        ("soft power", ["ru"], {}, []),
+        ("soft power", ["ru", "en"], {}, [1, 5]),
+        ("hard power", ["en"], {}, [2]),
+        ("hard power", ["en-US"], {}, [2]),
+        ("hard power", ["en-GB"], {}, []),
+        ("hard power", ["en"], {"targets": ["kk"]}, [2]),
+        ("soft power", ["en"], {"targets": ["kk"]}, []),
+        ("soft power!", ["en"], {"targets": ["fr"]}, [3]),
+        ("soft power", ["en"], {"targets": ["de"]}, []),
+        ("жесткая сила", ["ru"], {"targets": ["en"]}, [2]),
+        ("—", ["en"], {}, [4]),
+        ("soft powe", ["en"], {}, []),
+        ("", ["en"], {}, []),
+        ("soft power", [], {}, []),
+    ],
+)
+def test_exact(filled, text, languages, more, numbers):
+    assert filled.exact(fold(text), languages, **more) == numbers
+
+
+@pytest.mark.parametrize(
+    ("languages", "window", "more", "found"),
+    [
+        (["en"], (10, 10), {}, [(1, "en", "soft power"), (2, "en-US", "hard power"), (5, "en", "soft power")]),
+        (["en"], (11, 99), {}, [(3, "en", "soft power!")]),
+        (["ru"], (1, 4), {"memories": ["other"]}, [(6, "ru", "сила")]),
+        (["ru"], (11, 11), {"targets": ["kk"]}, []),
+        (["ru"], (1, 99), {"targets": ["kk"]}, [(2, "ru", "жесткая сила")]),
+        (["de"], (1, 99), {}, []),
+    ],
+)  # fmt: skip
+def test_candidates_in_a_window_of_lengths(filled, languages, window, more, found):
+    assert sorted(filled.candidates(languages, *window, **more)) == found
+
+
+@pytest.mark.parametrize(
+    ("part", "more", "total", "first"),
+    [
+        ("сила", {}, 4, (1, "ru", "Мягкая сила")),
+        ("сила", {"limit": 2}, 4, (1, "ru", "Мягкая сила")),
+        ("power", {"languages": ["en"]}, 4, (1, "en", "Soft power")),
+        ("power", {"languages": ["en-US"]}, 1, (2, "en-US", "Hard power")),
+        ("power", {"memories": ["other"]}, 1, (5, "en", "Soft power")),
+        ("күш", {}, 1, (2, "kk", "Қатты күш")),
+        ("жест", {}, 1, (2, "ru", "Жёсткая сила")),
+        ("%", {}, 0, None),
+        ("p_wer", {}, 0, None),
+        ("", {}, 0, None),
+        ("' OR 1=1 --", {}, 0, None),
+        ('"*', {}, 0, None),
+    ],
+)
+def test_concordance(filled, part, more, total, first):
+    hits = filled.concordance(fold(part), **more)
+    assert hits.total == total
+    assert len(hits.hits) == min(total, more.get("limit", 50))
+    assert (hits.hits or (None,))[0] == first
+
+
+def test_languages_and_counts(filled):
+    assert filled.languages() == ("en", "en-US", "fr", "kk", "ru")
+    stats = filled.stats()
+    assert stats.units == 6
+    assert stats.variants == {"en": 4, "en-US": 1, "fr": 1, "kk": 1, "ru": 5}
+    assert stats.memories == {"main": 4, "other": 2}
+
+
+def test_units_come_whole_in_the_order_asked_for(filled):
+    found = filled.units([5, 999, 2, 5])
+    assert [(one.number, one.memory, shown(one.unit)) for one in found] == [(5, "other", ONE), (2, "main", TWO)]
+
+
+def test_a_stream_of_chosen_memories(filled, lasting_store):
+    assert held(lasting_store, "other") == [ONE, "ru: сила"]
+    assert held(lasting_store, "nowhere") == []
