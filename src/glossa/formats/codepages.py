@@ -52,7 +52,7 @@ QUOTES = frozenset("«»“”„‘’‚\u00a0\u00ad")
 TYPOGRAPHY = frozenset("–—…№§°·•©®×±²³½")
 
 _SURELY_KAZAKH = re.compile("[қңәұһ]", re.IGNORECASE)
-"""Where KZ-1048 has ғ, ү and ө, cp1251 has the є, ї and ґ of Ukrainian; no Kazakh text does without the other letters."""
+"""Where KZ-1048 has ғ, ү and ө, cp1251 has є, ї and ґ of Ukrainian; no Kazakh text does without the other letters."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000

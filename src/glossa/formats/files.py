@@ -54,14 +54,18 @@ def open_regular(path: Path, name: str | None = None) -> BinaryIO:
 
 def read_bytes(path: Path, *, limit: int | None = None, name: str | None = None) -> bytes:
     """The whole of a regular file. Raises InputError for one longer than `limit` bytes, and for read errors."""
-    shown = name or str(path)
     with open_regular(path, name) as file:
-        try:
-            data = file.read() if limit is None else file.read(limit + 1)
-        except OSError as error:
-            raise InputError(_why_unread(error), code="unreadable", file=shown) from error
+        return read_limited(file, limit, name or str(path))
+
+
+def read_limited(file: BinaryIO, limit: int | None, name: str) -> bytes:
+    """The rest of an open file. Raises InputError where it is longer than `limit` bytes, and for read errors."""
+    try:
+        data = file.read() if limit is None else file.read(limit + 1)
+    except OSError as error:
+        raise InputError(_why_unread(error), code="unreadable", file=name) from error
     if limit is not None and len(data) > limit:
-        raise InputError(f"longer than {limit // 2**20} MB; split it into parts", code="too-large", file=shown)
+        raise InputError(f"longer than {limit // 2**20} MB; split it into parts", code="too-large", file=name)
     return data
 
 

@@ -22,7 +22,9 @@ BULLET = re.compile(r"^\s*[•▪◦‣●○■□➢➤✓∙\uf0b7\uf0a7]\s*|
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _NARROWEST, _WIDEST = 45, 130
 _LONG = 160
-_ENOUGH = 3
+_ENOUGH = 2
+_FEW = 6
+"""No more lines than this, all of them narrow, are a title, authors, an address: not one wrapped paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,24 @@ def paragraphs(lines: list[str], habit: Layout) -> list[range]:
 def _ends(lines: list[str], n: int, start: int, habit: Layout) -> bool:
     """Does line n (not blank, nor the one before it) begin a paragraph?"""
     line, before = lines[n], lines[n - 1].rstrip()
-    if habit.a_line_is_a_paragraph or BULLET.match(line):
+    if BULLET.match(line):
         return True
-    if _indent(line) > _indent(before) + 1 and not BULLET.match(lines[start]):
+    if BULLET.match(lines[start]) and _indent(line) > _indent(lines[start]):
+        return False
+    if habit.a_line_is_a_paragraph:
+        return True
+    if _indent(line) > _indent(before) + 1:
         return True
     width = habit.width or max(len(other.rstrip()) for other in _chunk(lines, n))
-    if len(before) + 1 + len(line.split(maxsplit=1)[0]) > 0.9 * width:
+    full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > 0.9 * width
+    if full and (width >= _NARROWEST or len(_chunk(lines, n)) > _FEW):
         return False
     if line.lstrip()[:1].islower() and not _SENTENCE_END.search(before):
         return False
     if before.isupper() and line.isupper() and len(before) >= 20:
         return False
+    if width < _NARROWEST and len(_chunk(lines, n)) <= _FEW:
+        return True
     return habit.width is not None or not _SENTENCE_END.search(before)
 
 

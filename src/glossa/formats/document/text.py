@@ -81,7 +81,7 @@ def plain_document(text: str, name: str, findings: tuple[Finding, ...] = ()) -> 
     return finish(name, blocks, findings)
 
 
-_STRUCTURE = re.compile(r"^\s*(?:[>#|]|[-*+] |\d{1,9}[.)] |```|~~~|<|\[\^|={3,}\s*$|-{3,}\s*$)|\|\s*$| {2}$|\\$")
+_STRUCTURE = re.compile(r"^\s*(?:[>#|]|[-*+] |\d{1,9}[.)] |```|~~~|<|\[\^|={3,}\s*$|-{3,}\s*$)|\|\s*$|\\$")
 
 PARAGRAPH_BREAK = "\x1d"
 """Cannot be in the text (XML forbids it, so it was stripped), and Markdown passes it on."""
@@ -90,17 +90,16 @@ PARAGRAPH_BREAK = "\x1d"
 def with_paragraphs(text: str) -> str:
     """`text` with each line end that ends a paragraph made one for Markdown too; as many lines as before.
 
-    Converters write a paragraph a line and often no blank line between: Markdown would join them all. PARAGRAPH_BREAK
-    marks such a line end, because a blank line put in would shift the numbers of those below.
+    Converters write a paragraph a line and often no blank line between, or the title, the authors and their university
+    in three: Markdown would join them all. PARAGRAPH_BREAK marks such a line end, because a blank line put in would
+    shift the numbers of those below.
     """
     lines = text.split("\n")
-    habit = layout(lines)
-    if not habit.a_line_is_a_paragraph:
-        return text
-    for n in range(1, len(lines)):
-        before, line = lines[n - 1], lines[n]
-        if before.strip() and line.strip() and not _STRUCTURE.search(before) and not _STRUCTURE.search(line):
-            lines[n] = PARAGRAPH_BREAK + line.lstrip()
+    for part in paragraphs(list(lines), layout(lines)):
+        n = part.start
+        before = lines[n - 1] if n else ""
+        if before.strip() and not _STRUCTURE.search(before) and not _STRUCTURE.search(lines[n]):
+            lines[n] = PARAGRAPH_BREAK + lines[n].lstrip()
     return "\n".join(lines)
 
 
