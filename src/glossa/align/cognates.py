@@ -93,11 +93,7 @@ def _incidence(words: Sequence[str], column: dict[str, int]) -> tuple[list[int],
 
 
 def cognates(source: Sequence[str], target: Sequence[str]) -> Sparse:
-    """Likeness of two vocabularies, as t(target word | source word).
-
-    `source` and `target` are words as they sound. The result is (len(source), len(target)), sparse, 0 where two words
-    are not alike; no row sums to more than its greatest value, so that a word with many cognates is sure of none.
-    """
+    """Likeness of two vocabularies of words as they sound: (len(source), len(target)), 0 where two are not alike."""
     column: dict[str, int] = {}
     left, right = _incidence(source, column), _incidence(target, column)
     width = max(len(column), 1)
@@ -108,13 +104,12 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> Sparse:
     dice = 2 * common.data / (sizes_one[common.row] + sizes_two[common.col])
     keep = dice >= ALIKE
     same_rows, same_columns, same_values = _identical(source, target)
-    matrix = sparse_of(
+    return sparse_of(
         np.concatenate([dice[keep] * SURE, same_values]),
         np.concatenate([common.row[keep], same_rows]),
         np.concatenate([common.col[keep], same_columns]),
         (len(source), len(target)),
     )
-    return capped(matrix)
 
 
 def _ones(entries: tuple[list[int], list[int]], shape: tuple[int, int]) -> Sparse:
@@ -150,8 +145,9 @@ def _same(word: str) -> float:
     return 0.0
 
 
-def capped(matrix: Sparse) -> Sparse:
-    """Rows scaled so that each sums to its greatest value."""
+def as_translation(matrix: Sparse) -> Sparse:
+    """Likeness as t(column | row): rows scaled to sum to their greatest value. A word with many cognates is sure of
+    none."""
     total = np.asarray(matrix.sum(axis=1), np.float32)
     greatest = np.asarray(matrix.max(axis=1).toarray(), np.float32).ravel() if matrix.nnz else total
     factor = np.divide(greatest, total, out=np.zeros_like(total), where=total > 0)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from glossa.align.confidence import probability
+from glossa.align.confidence import confidences
 from glossa.align.explain import Explainer
 from glossa.align.pair import PASSES, align_pair, known
 from glossa.align.strands import Strand, Unit, join
@@ -51,11 +51,8 @@ def align_texts(
     if progress is not None:
         progress(1.0)
     beads = tuple(
-        Bead(
-            {language: tuple(range(*unit.spans.get(language, (0, 0)))) for language in texts},
-            probability(unit.posterior),
-        )
-        for unit in units
+        Bead({language: tuple(range(*unit.spans.get(language, (0, 0)))) for language in texts}, score)
+        for unit, score in zip(units, confidences(units, len(languages)), strict=True)
     )
     return Alignment(tuple(texts), beads, Explainer(pairs))
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from glossa.align.anchors import rough_path
 from glossa.align.beads import USUAL, Scorer, best_path, counted
-from glossa.align.cognates import cognates
+from glossa.align.cognates import as_translation, cognates
 from glossa.align.evidence import Band, Direction, evidence
 from glossa.align.length import first_guess, refined
 from glossa.align.translation import translations
@@ -73,8 +73,9 @@ class Paired:
 
 def known(source: Text, target: Text, lexicons: Sequence[Lexicon]) -> Known:
     alike = cognates(source.sounds, target.sounds)
-    forward = _direction(source, target, alike, lexicons)
-    backward = _direction(target, source, cognates(target.sounds, source.sounds), [lex.turned() for lex in lexicons])
+    forward = _direction(source, target, as_translation(alike), lexicons)
+    turned = [lexicon.turned() for lexicon in lexicons]
+    backward = _direction(target, source, as_translation(alike.T.tocsr()), turned)
     ratios = [lexicon.ratio for lexicon in lexicons]
     return Known(forward, backward, float(np.mean(ratios)) if ratios else None)
 
