@@ -12,6 +12,7 @@ from glossa.formats.document import DOCUMENT_FORMATS
 from glossa.formats.encoding import foreign
 from glossa.formats.files import read_head
 from glossa.formats.format import Carries, Format
+from glossa.formats.sheet import SHEETS
 from glossa.formats.tbx import TBX, TBX3
 from glossa.formats.tmx import TMX
 from glossa.model.errors import InputError, UsageError
@@ -19,7 +20,7 @@ from glossa.model.errors import InputError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, *DOCUMENT_FORMATS)
+FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, *SHEETS, *DOCUMENT_FORMATS)
 """All formats; where several claim a file, the first of them has it."""
 
 _HEAD = 2**16
@@ -43,24 +44,31 @@ def detect(path: Path, name: str | None = None) -> Format:
     raise InputError(f"{what}; glossa reads {titles}", code="unknown-format", file=shown)
 
 
-def by_name(name: str) -> Format:
-    """The format that `--format NAME` means. Raises UsageError for a name that is none."""
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    names = ", ".join(known.name for known in FORMATS if known.write)
-    raise UsageError(f"no format {name!r}; formats to write are {names}", code="unknown-format")
+def by_name(name: str, carries: Carries | None = None) -> Format:
+    """The format that `--format NAME` means; of two with one name (a sheet of units, one of concepts) by `carries`.
+
+    Raises UsageError for a name that is none.
+    """
+    named = [known for known in FORMATS if known.name == name]
+    if not named:
+        names = ", ".join(dict.fromkeys(known.name for known in FORMATS if known.write))
+        raise UsageError(f"no format {name!r}; formats to write are {names}", code="unknown-format")
+    return _chosen(named, carries)
 
 
-def by_suffix(path: Path) -> Format:
+def by_suffix(path: Path, carries: Carries | None = None) -> Format:
     """The format that a file of this name is to be written in. Raises UsageError for a suffix that says none."""
     suffix = path.suffix.lower()
-    for known in FORMATS:
-        if known.write and suffix in known.suffixes:
-            return known
-    suffixes = dict.fromkeys(suffix for known in FORMATS if known.write for suffix in known.suffixes)
-    wanted = f"end it with one of {', '.join(suffixes)}, or give --format"
-    raise UsageError(f"{path.name!r} says no format; {wanted}", code="unknown-format")
+    named = [known for known in FORMATS if known.write and suffix in known.suffixes]
+    if not named:
+        suffixes = dict.fromkeys(suffix for known in FORMATS if known.write for suffix in known.suffixes)
+        wanted = f"end it with one of {', '.join(suffixes)}, or give --format"
+        raise UsageError(f"{path.name!r} says no format; {wanted}", code="unknown-format")
+    return _chosen(named, carries)
+
+
+def _chosen(formats: list[Format], carries: Carries | None) -> Format:
+    return next((known for known in formats if known.carries is carries), formats[0])
 
 
 __all__ = ["FORMATS", "Carries", "Format", "by_name", "by_suffix", "detect"]

@@ -52,10 +52,11 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """`languages`: which to write, the first is the source; empty: all that come. `pair` asks for exactly two.
+    """`languages`: which to write, the first is the source; empty: all that come, as they came.
 
-    `dialect`, `style`: TBX's; `header`: what the file that the values came from said about itself; `excel`: CSV as
-    Excel opens it (BOM, semicolons).
+    `multilingual=False` asks for a pair: exactly two languages, and only what has both. `dialect`, `style`: TBX's;
+    `header`: what the file that the values came from said about itself; `excel`: CSV as Excel opens it (a BOM and
+    semicolons).
     """
 
     languages: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class Format:
     """`name` is what `--format` takes. `sniff(head, name)`: is a file of that name with these first bytes of it?
 
     `read` and `write` are None where the format goes one way only; `read_document` is set for documents.
+    `multilingual`: its readers expect all languages in one file (a memory sheet), so that no pair has to be chosen.
     """
 
     name: str
@@ -90,3 +92,4 @@ class Format:
     read: Callable[[Path, ReadOptions], Iterator[Value]] | None = None
     write: Callable[[Iterable[Value], BinaryIO, WriteOptions], Written] | None = None
     read_document: Callable[[Path], Document] | None = None
+    multilingual: bool = False

@@ -1,0 +1,103 @@
+"""Rows of text and back: delimiters, quotes, encodings, and cells that spreadsheets would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Literal
+
+from glossa.formats.encoding import decode, detect
+from glossa.formats.files import open_regular
+from glossa.formats.sheet.header import columns
+from glossa.model.errors import Finding, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Row = tuple[int, list[str]]
+"""(line of the file, from 1; cells)"""
+
+_HEAD = 2**20
+_MAX_CELL = 16 * 2**20
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NEUTRALISED = re.compile(r"''*[=+\-@\t\r]")
+_QUOTING: tuple[Literal[0, 3], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
+csv.field_size_limit(_MAX_CELL)
+
+
+def neutralised(cell: str) -> str:
+    """`cell` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def original(cell: str) -> str:
+    """What `neutralised` was given."""
+    return cell[1:] if _NEUTRALISED.match(cell) else cell
+
+
+def split_head(text: str) -> Iterator[list[str]]:
+    """The rows of the beginning of a table, split as `rows` would split them."""
+    delimiter, quoting = _manner(text)
+    lines = io.StringIO(text, newline="")
+    try:
+        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)
+    except csv.Error:
+        return
+
+
+def rows(path: Path, name: str) -> Iterator[Row | Finding]:
+    """The rows of a CSV or TSV file as they stand in it, one at a time. InputError: in no encoding, or not a table."""
+    with open_regular(path, name) as file:
+        head = file.read(_HEAD)
+        whole = len(head) < _HEAD
+        cut = head if whole else head[: head.rfind(b"\n") + 1] or head
+        decoded = decode(cut, name)
+        yield from decoded.findings
+        delimiter, quoting = _manner(decoded.text)
+        file.seek(detect(cut, name)[1])
+        text = io.TextIOWrapper(file, encoding=decoded.encoding, newline="")
+        reader = csv.reader(text, delimiter=delimiter, quoting=quoting)
+        line = 1
+        try:
+            for cells in reader:
+                yield line, cells
+                line = reader.line_num + 1
+        except UnicodeDecodeError as error:
+            message = f"not valid {decoded.encoding} from here on; save the file as UTF-8"
+            raise InputError(message, code="encoding", file=name, line=line) from error
+        except csv.Error as error:
+            raise InputError(f"not a table: {error}", code="not-a-table", file=name, line=line) from error
+
+
+def _manner(text: str) -> tuple[str, Literal[0, 3]]:
+    """(delimiter, quoting) that give the most columns of languages, then the fewest uneven rows, then the most rows.
+
+    Quotes mean something in most tables, and are just letters in some with tabs; that, too, shows in even rows.
+    """
+    sample = text[: 2**16]
+    complete = len(sample) == len(text)
+    best: tuple[int, int, int, int] | None = None
+    manner: tuple[str, Literal[0, 3]] = (",", csv.QUOTE_MINIMAL)
+    for delimiter in ("\t", ";", ","):
+        for quoting in _QUOTING:
+            try:
+                table = [
+                    row
+                    for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, quoting=quoting)
+                    if row
+                ]
+            except csv.Error:
+                continue
+            if not complete:
+                table = table[:-1] or table
+            if not table:
+                continue
+            found = columns(table[0]) or []
+            languages = sum(bool(column.language) for column in found)
+            uneven = sum(len(row) != len(table[0]) for row in table)
+            score = (languages, -uneven, len(table[0]), len(table))
+            if best is None or score > best:
+                best, manner = score, (delimiter, quoting)
+    return manner
