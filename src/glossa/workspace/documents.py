@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from glossa.text.article import Dropped, FoundText, ParallelTexts
 
 
+_SURE = 0.3
+"""Confidence from which on a file's language is believed without being told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One language of a set, in segments. `title` is the segment that is aligned by itself, outside `segments`."""
@@ -164,7 +168,7 @@ def _detect(text: str, name: str) -> str:
     from glossa.text.detect import detect
 
     detected = detect(text)
-    if detected is None:
+    if detected is None or detected.confidence < _SURE:
         raise InputError("its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name)
     return detected.language
 
