@@ -88,7 +88,7 @@ def test_a_title_in_capital_words_may_be_names_but_not_surely(text):
         "The University of Tartu, Estonia, opened a museum of its own in 1802.",
         "Авторы, М. Б. Сарсен и Д. Б. Дауренов, сравнивают выставки двух стран.",
         "Мақалада музейлердің халықаралық байланыстардағы рөлі қарастырылады.",
-        "a guest may come and go and see and say no more of it than he did of the sea, or of the sun, or of the town and us",
+        "a guest may come and go and see and say no more of it than he did of the sea, or of the sun or a town",
         "茶馆相距一天的路程。我们找到了其中的九家，并向店主询问了远方来客的情况。",
     ],
 )

@@ -5,7 +5,7 @@ A journal prints its abstract in whatever languages its readers have. These few 
 
 from __future__ import annotations
 
-from glossa.lang.language import Language, words
+from glossa.lang.language import Language
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -16,10 +16,6 @@ FOREIGN = (
     Language(
         "de",
         "German",
-        frequent_words=words(
-            "der die das und ist des dem den ein eine einer im in von zu mit"
-            " für auf als auch werden wird nicht sich durch es wie bei sind über zur zum"
-        ),
         abstract_headings=_phrases("zusammenfassung|kurzfassung|kurzzusammenfassung"),
         keyword_headings=_phrases("schlüsselwörter|schlagwörter|schlagworte|stichwörter|schlüsselbegriffe"),
         body_headings=_phrases("einleitung|einführung"),
@@ -31,10 +27,6 @@ FOREIGN = (
     Language(
         "fr",
         "French",
-        frequent_words=words(
-            "le la les des du de et est un une dans que qui pour"
-            " par sur aux au ce cette sont avec en il elle plus entre leur"
-        ),
         abstract_headings=_phrases("résumé|resumé"),
         keyword_headings=_phrases("mots-clés|mots clés|mots clefs|mots-clefs"),
         reference_headings=_phrases("bibliographie|références"),
@@ -45,9 +37,6 @@ FOREIGN = (
     Language(
         "es",
         "Spanish",
-        frequent_words=words(
-            "el la los las de del y es un una en que por para con se su como más al este esta entre sobre"
-        ),
         abstract_headings=_phrases("resumen"),
         keyword_headings=_phrases("palabras clave|palabras claves"),
         body_headings=_phrases("introducción"),
@@ -58,9 +47,6 @@ FOREIGN = (
     Language(
         "pt",
         "Portuguese",
-        frequent_words=words(
-            "o a os as de do da dos das e é um uma em no na que por para com se como mais ao entre sobre este esta são"
-        ),
         abstract_headings=_phrases("resumo"),
         keyword_headings=_phrases("palavras-chave|palavras chave"),
         body_headings=_phrases("introdução"),
@@ -71,10 +57,6 @@ FOREIGN = (
     Language(
         "it",
         "Italian",
-        frequent_words=words(
-            "il lo la gli le di del della dei delle e è un una"
-            " in che per con si come più al alla tra sono nel nella questo"
-        ),
         abstract_headings=_phrases("riassunto|sommario"),
         keyword_headings=_phrases("parole chiave"),
         body_headings=_phrases("introduzione"),
@@ -85,9 +67,6 @@ FOREIGN = (
     Language(
         "pl",
         "Polish",
-        frequent_words=words(
-            "i w z na do się jest są że nie oraz o od przez dla po jako który która które a to tym ich"
-        ),
         abstract_headings=_phrases("streszczenie|abstrakt"),
         keyword_headings=_phrases("słowa kluczowe|słowa-klucze"),
         body_headings=_phrases("wstęp|wprowadzenie"),
@@ -98,9 +77,6 @@ FOREIGN = (
     Language(
         "tr",
         "Turkish",
-        frequent_words=words(
-            "ve bir bu ile için olarak olan de da daha gibi çok en ise sonra kadar arasında üzerine göre olduğu ancak"
-        ),
         abstract_headings=_phrases("özet|öz|özetçe"),
         keyword_headings=_phrases("anahtar kelimeler|anahtar sözcükler|anahtar kavramlar"),
         body_headings=_phrases("giriş"),
@@ -112,9 +88,6 @@ FOREIGN = (
     Language(
         "az",
         "Azerbaijani",
-        frequent_words=words(
-            "və bir bu ilə üçün olan də da daha kimi çox ən isə sonra qədər arasında üzrə görə olunur olduğu məqalədə"
-        ),
         abstract_headings=_phrases("xülasə|annotasiya"),
         keyword_headings=_phrases("açar sözlər"),
         body_headings=_phrases("giriş"),
@@ -125,10 +98,6 @@ FOREIGN = (
     Language(
         "uz",
         "Uzbek",
-        frequent_words=words(
-            "va bu bilan uchun bir ham boʻlgan bo'lgan qilish kabi hamda bo'yicha mazkur"
-            " maqolada ва бу билан учун бир ҳам бўлган каби ҳамда бўйича мазкур мақолада"
-        ),
         abstract_headings=_phrases("annotatsiya|аннотация"),
         keyword_headings=_phrases("kalit so'zlar|kalit soʻzlar|tayanch so'zlar|калит сўзлар|таянч сўзлар"),
         body_headings=_phrases("kirish|кириш"),
@@ -139,10 +108,6 @@ FOREIGN = (
     Language(
         "ky",
         "Kyrgyz",
-        frequent_words=words(
-            "жана менен бул үчүн бир болгон болуп боюнча эле"
-            " же макалада катары ошондой анын алардын ар да тууралуу болуп_саналат"
-        ),
         abstract_headings=_phrases("аннотация|кыскача мазмуну|корутунду"),
         keyword_headings=_phrases("негизги сөздөр|өзөктүү сөздөр|ачкыч сөздөр|урунттуу сөздөр"),
         body_headings=_phrases("киришүү"),
@@ -153,9 +118,6 @@ FOREIGN = (
     Language(
         "uk",
         "Ukrainian",
-        frequent_words=words(
-            "і та в у на що з до не є як для за від це його її їх про також між статті які який яка або щодо"
-        ),
         abstract_headings=_phrases("анотація|реферат"),
         keyword_headings=_phrases("ключові слова"),
         body_headings=_phrases("вступ"),
@@ -166,9 +128,6 @@ FOREIGN = (
     Language(
         "be",
         "Belarusian",
-        frequent_words=words(
-            "і ў у на што з да не як для за ад гэта яго яе іх аб таксама паміж артыкуле якія які якая або"
-        ),
         abstract_headings=_phrases("анатацыя|рэзюмэ|рэферат"),
         keyword_headings=_phrases("ключавыя словы"),
         body_headings=_phrases("уводзіны"),

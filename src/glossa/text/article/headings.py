@@ -53,7 +53,9 @@ _MARK = re.compile(r"\s*(?:[:：.。—–―‒−|/\\•·*_†‡\]】>)]\s*)
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]{1,60})[)\]]")
 _PHRASE = re.compile(r"\s*((?:[^\W\d_]+\s*){1,4}?)(?=[:.—–|/]|\s-\s|$)")
 _AND = re.compile(r"\s*(?:and|und|и|және|мен|&|,|;|/|\|)\s+", re.IGNORECASE)
-_SMALL_WORDS = frozenset({"in", "на", "auf", "en", "the", "language", "языке", "тілінде", "тілі", "version", "текст"})
+_SMALL_WORDS = frozenset(
+    {"in", "на", "auf", "en", "the", "language", "языке", "тілінде", "тілі", "version", "версия", "нұсқасы", "текст"}
+)
 _LONGEST = 60
 
 
@@ -129,6 +131,12 @@ def opens_with_label(text: str) -> bool:
     if colon and len(other) < len(head):
         head, mark, rest = other, colon, tail
     return bool(mark and rest.strip()) and is_label(head)
+
+
+def is_language_name(text: str) -> bool:
+    """Does `text` only name a language, as a heading above its part of a page: «Русский», «English version»?"""
+    words = text.strip(" .:[]()").split()
+    return 0 < len(words) <= 3 and all(named_language(word) or fold(word) in _SMALL_WORDS for word in words)
 
 
 def named_language(text: str) -> str | None:

@@ -122,6 +122,7 @@ def is_furniture(text: str) -> bool:
     """«Read more», «Disclaimer: All third-party content …»; a single word only where it is all there is."""
     key = fold(text).strip(" .:!?>»<|•→←-–+()[]\t")
     key = re.sub(r"\s*[(\[:]?\s*\d+[)\]]?$", "", key)
+    key = re.sub(r"\s*\([^)]{1,12}\)?$", "", key)
     single, several = _furniture()
     if key in single or key in several:
         return True

@@ -102,6 +102,7 @@ def _region(piece: Piece, region: Why | None) -> Why | None:
         return None
     if region is Why.ASIDE and (piece.is_heading or piece.prose):
         return None
-    if region is Why.REFERENCES and (piece.is_heading or piece.prose) and not is_reference(piece.text):
+    others = piece.is_heading or piece.prose or piece.why is Why.FURNITURE
+    if region is Why.REFERENCES and others and not is_reference(piece.text):
         return None
     return region

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from glossa.formats.document.hyphens import Hyphens
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
-from glossa.text.article.headings import Heading, Part, heading, inner_headings
+from glossa.text.article.headings import Heading, Part, heading, inner_headings, is_language_name
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_furniture, is_prose, is_reference, kind_of
 from glossa.text.article.people import authors_sure
@@ -36,6 +36,7 @@ _AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
 NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
 """What may stand in the middle of a text without ending it."""
 _INTERRUPTS = frozenset({None, Why.RECORD})
+_PLAIN_TO_SEE = frozenset({Why.CONTACT, Why.RECORD, Why.FURNITURE, Why.PAGE_NUMBER, Why.NO_WORDS})
 _MOST_NOISE = 6
 
 
@@ -134,9 +135,13 @@ def _piece(text: str, block: Block) -> Piece:
 def _why(text: str, kind: BlockKind, *, prose: bool) -> Why | None:
     if prose:
         return Why.FURNITURE if is_furniture(text) else None
+    why = kind_of(text)
+    if why in _PLAIN_TO_SEE:
+        return why
     if is_reference(text):
         return Why.REFERENCES
-    why = kind_of(text)
+    if is_language_name(text):
+        return Why.HEADING
     if kind is BlockKind.HEADING and why is Why.AUTHORS and not authors_sure(text):
         return None
     if kind is BlockKind.HEADING and why is Why.AFFILIATION and "," not in text:

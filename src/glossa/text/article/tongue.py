@@ -1,17 +1,16 @@
 """The language of a passage, from its words first, and from its heading where these do not say.
 
-`text.detect` knows the languages that have a record. An abstract may be in any other: for these the function words of
-`FOREIGN` speak, and the script. A heading's word is only a hint: «Abstract» stands above Russian texts too.
+A heading's word is only a hint: «Abstract» stands above Russian texts too, and «Аннотация» above Kazakh ones.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from glossa.text.article.foreign import FOREIGN
+from glossa.lang import language
 from glossa.text.detect import detect
-from glossa.text.tokens import keys
 
 _SURE = 0.5
 _SCRIPTS = (
@@ -22,10 +21,7 @@ _SCRIPTS = (
     ("arabic", re.compile("[\u0600-\u06ff]")),
     ("other", re.compile(r"[^\W\d_A-Za-z\u00c0-\u052f\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")),
 )
-_LATIN, _CYRILLIC = frozenset({"latin"}), frozenset({"cyrillic"})
-_SCRIPTS_OF = dict.fromkeys(("en", "de", "fr", "es", "pt", "it", "pl", "tr", "az"), _LATIN)
-_SCRIPTS_OF |= dict.fromkeys(("ru", "kk", "uk", "be", "ky"), _CYRILLIC)
-_SCRIPTS_OF |= {"uz": _LATIN | _CYRILLIC, "zh": frozenset({"han"}), "ja": frozenset({"kana", "han"})}
+_WITHOUT_ALPHABET = {"zh": frozenset({"han"}), "ja": frozenset({"kana", "han"})}
 
 
 class Tongue(NamedTuple):
@@ -44,57 +40,26 @@ def script_of(text: str) -> str | None:
     return best if counts[best] else None
 
 
-def fits(language: str, script: str | None) -> bool:
-    """Can a text in `script` be in `language`? Of languages that are not known here, yes."""
-    return script is None or script in _SCRIPTS_OF.get(language, frozenset({script}))
+def fits(code: str, script: str | None) -> bool:
+    """Can a text in `script` be in the language `code`? Of languages whose alphabet is not known, yes."""
+    return script is None or script in _scripts(code, script)
+
+
+@cache
+def _scripts(code: str, otherwise: str) -> frozenset[str]:
+    letters = script_of("".join(language(code).letters))
+    return _WITHOUT_ALPHABET.get(code) or frozenset({letters or otherwise})
 
 
 def tongue(text: str, hints: tuple[str, ...] = ()) -> Tongue:
     """The language of `text`; `hints` (a heading's languages) decide where its words do not."""
     script = script_of(text)
-    if script is None:
-        return Tongue(None, sure=False)
     if script in {"han", "kana"}:
         return Tongue("ja" if script == "kana" else "zh", sure=True)
-    found = detect(text)
-    words = keys(text)[:300]
-    if len(words) >= 4:
-        foreign = _foreign(words, script)
-        if foreign and (found is None or found.confidence < _SURE or foreign[1] > 0.2 * len(words)):
-            own = sum(word in _frequent(found.language) for word in words) if found else 0
-            if foreign[1] > own:
-                return Tongue(foreign[0], sure=True)
-    if found and found.confidence >= _SURE and fits(found.language, script):
-        return _unless_hinted(Tongue(found.language, sure=True), found.confidence, hints)
-    hinted = next((code for code in hints if fits(code, script)), None)
-    if hinted:
-        return Tongue(hinted, sure=False)
-    if found and fits(found.language, script):
+    found = detect(text) if script else None
+    if found and found.confidence >= _SURE:
+        return Tongue(found.language, sure=True)
+    hinted = [code for code in hints if fits(code, script)] if script else []
+    if found and (found.language in hinted or not hinted):
         return Tongue(found.language, sure=False)
-    return Tongue(None, sure=False)
-
-
-def _unless_hinted(found: Tongue, confidence: float, hints: tuple[str, ...]) -> Tongue:
-    """A hint for a language without a record weighs more than a middling guess at one that has a record."""
-    foreign = next((code for code in hints if code in _FOREIGN_WORDS), None)
-    if foreign and found.language not in hints and confidence < 0.8:
-        return Tongue(foreign, sure=False)
-    return found
-
-
-_FOREIGN_WORDS = {language.code: language.frequent_words for language in FOREIGN}
-
-
-def _frequent(code: str) -> frozenset[str]:
-    from glossa.lang import LANGUAGES
-
-    return LANGUAGES[code].frequent_words if code in LANGUAGES else frozenset()
-
-
-def _foreign(words: list[str], script: str) -> tuple[str, int] | None:
-    """The language without a record that most words speak for, with how many do."""
-    counts = {
-        code: sum(word in frequent for word in words) for code, frequent in _FOREIGN_WORDS.items() if fits(code, script)
-    }
-    best = max(counts, key=lambda code: counts[code], default=None)
-    return (best, counts[best]) if best and counts[best] >= 2 else None
+    return Tongue(hinted[0] if hinted else None, sure=False)
