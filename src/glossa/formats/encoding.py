@@ -71,6 +71,8 @@ _NOT_FOR_FILES = frozenset({"unicode_escape", "raw_unicode_escape", "idna", "pun
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.1
+_USUAL = re.compile("[\t\r\n -~\u00a0-\u017f\u0386-\u03ce\u0400-\u0523\u2010-\u203a\u20ac\u2116\u2122]")
+"""What nearly all of a text in Latin, Greek or Cyrillic letters is made of."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LATER_NUL_SAMPLE = 65_536
 
@@ -152,7 +154,7 @@ def _wide(data: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) & ~1].decode(encoding, "replace")
-        usual = sum(1 for char in text if " " <= char < "\u0530" or char in "\t\r\n" or "\u2000" <= char < "\u2120")
+        usual = len(_USUAL.findall(text))
         if text and usual >= 0.97 * len(text):
             return encoding
     return None

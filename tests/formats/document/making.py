@@ -88,11 +88,12 @@ def pdf(*pages: list[Line], to_unicode: bool = True, encrypt: bool = False, widt
         )
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] /Count {len(kids)} >>".encode()
-    data = _assemble(objects)
+    data = assembled(objects)
     return _encrypted(data) if encrypt else data
 
 
-def _assemble(objects: list[bytes]) -> bytes:
+def assembled(objects: list[bytes]) -> bytes:
+    """A PDF of these objects, the first of them its catalog."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, start=1):

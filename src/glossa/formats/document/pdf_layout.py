@@ -138,7 +138,8 @@ def _ends(before: PageLine, line: PageLine, norms: _Norms, margin: float) -> boo
     if down > 1.3 * norms.leading + 0.1:
         return True
     short = norms.is_short(before)
-    if _LIST_MARK.match(line.text) and (ended or short):
+    hanging = line.x < before.x - 0.5 * line.size
+    if _BULLET.match(line.text) or (_LIST_MARK.match(line.text) and (ended or short or hanging)):
         return True
     heading_like = before.emphasised or before.size in norms.levels or (text.isupper() and line.text.isupper())
     if short and not goes_on and not heading_like:
