@@ -37,22 +37,22 @@ bench: $(VENV)/.dev ## measure speed beside a peer, in one run
 	$(BIN)/python -m pytest tests/benchmarks -q -s --benchmark
 
 lock: $(VENV)/.dev ## pin the requirements anew
-	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --upgrade --extra build --extra postgres --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o .ci/requirements-run.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --upgrade --extra build --extra postgres --extra dev -c .ci/requirements-run.txt -o .ci/requirements-dev.txt pyproject.toml
 LOCK = --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## forget the set-up and the demo
 	rm -rf $(VENV) demo
 
 # A stamp is younger than what it was made from only when the whole set-up succeeded.
-$(VENV)/.run: requirements/run.txt pyproject.toml | python
+$(VENV)/.run: .ci/requirements-run.txt pyproject.toml | python
 	@$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+$(VENV)/.dev: .ci/requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-dev.txt
 	@touch $@
 
 .PHONY: python
