@@ -1,0 +1,134 @@
+"""PO → units."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from glossa.formats.characters import strip_forbidden
+from glossa.formats.encoding import decode
+from glossa.formats.files import read_bytes
+from glossa.model.errors import Finding, InputError, LanguageError, Severity
+from glossa.model.language_tag import canonical
+from glossa.model.text import Segment
+from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import polib
+
+    from glossa.formats.format import ReadOptions
+    from glossa.model.unit import Annotation
+
+MAX_SIZE = 256 * 2**20
+_CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.\-]+)")
+_LINE = re.compile(r"\(line (\d+)\)")
+_IN_NAME = re.compile(r"(?:^|[._-])([a-z]{2,3}(?:[_-][A-Z]{2})?(?:@\w+)?)$")
+
+
+def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationUnit | Finding]:
+    """The header, then the translated entries in their order. InputError: not PO, or no target language to be found."""
+    import polib
+
+    name = options.name or str(path)
+    data = read_bytes(path, limit=MAX_SIZE, name=name)
+    charset = _CHARSET.search(data[:8192])
+    decoded = decode(data, name, declared=charset[1].decode() if charset else None)
+    yield from decoded.findings
+    text, found = strip_forbidden(decoded.text, name)
+    yield from found
+    if "msgid" not in text:
+        raise InputError("no message in it: this is no PO file", code="not-po", file=name)
+    try:
+        catalogue = polib.pofile(f"{text}\n", check_for_duplicates=False)
+    except (OSError, ValueError, IndexError) as error:
+        line = _LINE.search(str(error))
+        message = "not a PO file from here on; msgfmt says more about it"
+        raise InputError(message, code="not-po", file=name, line=int(line[1]) if line else None) from error
+    source = options.source or _canonical(catalogue.metadata.get("X-Source-Language", "")) or "en"
+    target = options.target or _canonical(catalogue.metadata.get("Language", "")) or _from_name(path, name)
+    if target is None:
+        message = "neither its header nor its name says the language of the translations; give it (-t)"
+        raise InputError(message, code="no-language", file=name)
+    comment = (Note(catalogue.header),) if catalogue.header else ()
+    yield FileHeader("po", tuple(catalogue.metadata.items()), comment)
+    for entry in catalogue:
+        yield from _entry(entry, source, target, name)
+
+
+def _entry(entry: polib.POEntry, source: str, target: str, name: str) -> Iterator[TranslationUnit | Finding]:
+    forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
+    identity = entry.msgctxt or None
+    shown = " ".join(entry.msgid.split())[:40]
+    if not any(forms):
+        message = f"{shown!r} has no translation"
+        yield _left_out("untranslated", message, Severity.INFO, entry, identity, name)
+    elif entry.fuzzy:
+        message = f"the translation of {shown!r} is marked fuzzy, a guess"
+        yield _left_out("fuzzy", message, Severity.INFO, entry, identity, name)
+    elif not all(forms):
+        message = f"{shown!r} is translated in some of its plural forms only"
+        yield _left_out("plural-incomplete", message, Severity.WARNING, entry, identity, name)
+    elif not entry.msgid_plural:
+        yield _unit(entry.msgid, forms, source, target, _annotations(entry))
+    else:
+        own = _annotations(entry)
+        plural = Prop("x-po-plural", entry.msgid_plural)
+        yield _unit(entry.msgid, forms[:1], source, target, (*own, plural))
+        yield _unit(entry.msgid_plural, forms[1:] or forms, source, target, (*own, Prop("x-po-singular", entry.msgid)))
+
+
+def _unit(
+    text: str, translations: list[str], source: str, target: str, annotations: tuple[Annotation, ...]
+) -> TranslationUnit:
+    targets = [Variant(target, Segment.of(translation)) for translation in translations]
+    return TranslationUnit((Variant(source, Segment.of(text)), *targets), None, source, annotations)
+
+
+def _annotations(entry: polib.POEntry) -> tuple[Annotation, ...]:
+    places = " ".join(f"{file}:{line}" if line else file for file, line in entry.occurrences)
+    flags = ", ".join(entry.flags)
+    said = {
+        "x-po-context": entry.msgctxt or "",
+        "x-po-extracted-comment": entry.comment,
+        "x-po-reference": places,
+        "x-po-flags": flags,
+        "x-po-obsolete": "yes" if entry.obsolete else "",
+    }
+    notes = (Note(entry.tcomment),) if entry.tcomment else ()
+    return (*notes, *(Prop(kind, text) for kind, text in said.items() if text))
+
+
+def _left_out(
+    code: str, message: str, severity: Severity, entry: polib.POEntry, identity: str | None, name: str
+) -> Finding:
+    return Finding(code, message, "left out", severity, file=name, line=entry.linenum, unit=identity, skipped=True)
+
+
+def _from_name(path: Path, name: str) -> str | None:
+    """The language in names such as ru.po, app.kk.po, app_ru.po, and ru/LC_MESSAGES/app.po."""
+    for file in (PurePath(name), path):
+        candidates = [file.stem]
+        if file.parent.name == "LC_MESSAGES":
+            candidates.insert(0, file.parent.parent.name)
+        for candidate in candidates:
+            match = _IN_NAME.search(candidate)
+            tag = _canonical(match[1]) if match else None
+            if tag:
+                return tag
+    return None
+
+
+def _canonical(tag: str) -> str | None:
+    """A language code as gettext writes it (`ru_RU`, `sr@latin`), None for what is none."""
+    base, _, script = tag.partition("@")
+    try:
+        found = canonical(base + {"latin": "-Latn", "cyrillic": "-Cyrl"}.get(script, ""))
+    except LanguageError:
+        return None
+    import langcodes
+
+    return found if langcodes.tag_is_valid(found) else None
