@@ -44,7 +44,7 @@ class Expected:
 
 def plain(text: str) -> str:
     """Without what Markdown adds, and without raised marks."""
-    text = re.sub(r"^#+ |^• |\*\*|(?<!\w)\*(?=\w)|(?<=\W)\*(?!\w)|(?<=\w)\*(?=\W)", "", text)
+    text = re.sub(r"^#+ |^• |\*\*|(?<!\w)\*(?=\w)|(?<=\W)\*(?!\w)|(?<=\w)\*(?=\W|$)|\\", "", text)
     return " ".join(re.sub("[¹²³]", "", text).split())
 
 

@@ -106,7 +106,7 @@ ENGLISH = Language(
         data_availability data_availability_statement ethics_statement article_history history article_info received
         accepted revised published published_online received_by_the_editors received_in_revised_form submitted
         date_of_submission available_online received_by_editorial_office approved_after_review
-        accepted_for_publication article_submitted copyright note_on_the_author notes_on_contributors section rubric
+        accepted_for_publication article_submitted copyright note_on_the_author notes_on_contributors rubric
         classification subject_classification jel_classification
     """),
     abstract_labels=words("""
@@ -120,9 +120,9 @@ ENGLISH = Language(
     author_words=words("""
         and phd ph.d dr prof professor associate_professor assistant_professor full_professor candidate doctor
         candidate_of doctor_of sciences science historical political philological philosophical economic pedagogical
-        legal phd_student doctoral_student doctoral master master's student senior lecturer senior_lecturer teacher
-        researcher junior leading chief head dean of in by author authors corresponding corresponding_author associate
-        assistant jr sr ma msc md candidate_of_sciences llm mba
+        legal phd_student postgraduate student undergraduate doctoral_student doctoral master master's student senior
+        lecturer senior_lecturer teacher researcher junior leading chief head dean of in by author authors
+        corresponding corresponding_author associate assistant jr sr ma msc md candidate_of_sciences llm mba
     """),
     named=words("english англ ағылшын inglizce englisch anglais"),
     inflection=inflection.english,

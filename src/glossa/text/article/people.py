@@ -52,7 +52,7 @@ def is_authors(text: str) -> bool:
     for part in _people(text):
         if _WITH_INITIALS.fullmatch(part) or _is_full_name(part):
             people += 1
-        elif not _is_post(part):
+        elif not _is_post(part) and not (people and part[:1].islower() and len(part.split()) <= 6):
             return False
     return people > 0
 

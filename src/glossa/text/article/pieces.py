@@ -158,8 +158,9 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
             result.append(piece)
             continue
         for between in range(at + 1, len(result)):
-            if result[between].why in _INTERRUPTS and result[between].kind is not BlockKind.FOOTNOTE:
-                result[between] = replace(result[between], why=Why.RUNNING)
+            noise = result[between]
+            if noise.why in _INTERRUPTS and noise.heading is None and noise.kind is not BlockKind.FOOTNOTE:
+                result[between] = replace(noise, why=Why.RUNNING)
         before = result[at]
         message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
         joined = Finding("joined", message, "joined", Severity.INFO, file=name, line=piece.block.line)
@@ -178,7 +179,7 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     fragment: int | None = None
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_NOISE), -1):
         before = pieces[at]
-        if before.why in NOISE or before.kind is BlockKind.FOOTNOTE:
+        if before.why in NOISE or before.kind is BlockKind.FOOTNOTE or before.part is Part.ASIDE:
             at_break = True
         elif _is_open(before) and _may_be_one(before, piece):
             if starts_small(piece.text) or _BROKEN_WORD.search(before.text):

@@ -13,6 +13,7 @@ that of its neighbours. Furniture, authors and entries of references tell a page
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
@@ -102,24 +103,31 @@ def languages_throughout(pieces: Sequence[Piece], among: Sequence[int]) -> dict[
     if not weights:
         return {}
     kept = [language for language, weight in weights.items() if weight >= _LEAST_SHARE * max(weights.values())]
+    told = [pieces[at].language if at in set(sure) else None for at in among]
+    in_turn = _is_in_turn([language for language in told if language in kept])
     found: dict[str, list[int]] = {language: [] for language in kept}
     for n, at in enumerate(among):
-        if pieces[at].why in _NEVER_TEXT:
-            continue
-        language = pieces[at].language if pieces[at].tongue.sure else _neighbour(pieces, among, n, kept)
-        if language in found:
-            found[language].append(at)
+        if pieces[at].why not in _NEVER_TEXT:
+            language = told[n] or _from_neighbours(pieces[at], told, n, kept, in_turn=in_turn)
+            if language in found:
+                found[language].append(at)
     return found
 
 
-def _neighbour(pieces: Sequence[Piece], among: Sequence[int], n: int, kept: Sequence[str]) -> str | None:
-    """The language of the nearest sure piece whose script fits the unsure one, the one before it first."""
-    script = script_of(pieces[among[n]].text)
-    for distance in range(1, len(among)):
-        for near in (n - distance, n + distance):
-            if 0 <= near < len(among):
-                piece = pieces[among[near]]
-                language = piece.language if piece.tongue.sure else None
-                if language is not None and language in kept and fits(language, script):
-                    return language
-    return None
+def _is_in_turn(languages: Sequence[str | None]) -> bool:
+    """Do the languages take turns, paragraph by paragraph or cell by cell?"""
+    switches = sum(a != b for a, b in pairwise(languages))
+    return switches >= 0.6 * (len(languages) - 1)
+
+
+def _from_neighbours(
+    piece: Piece, told: Sequence[str | None], n: int, kept: Sequence[str], *, in_turn: bool
+) -> str | None:
+    """The language of a piece whose words do not say it: that of both neighbours; the other, where they take turns."""
+    fitting = [language for language in kept if fits(language, script_of(piece.text))]
+    before = next((language for language in reversed(told[:n]) if language in fitting), None)
+    after = next((language for language in told[n + 1 :] if language in fitting), None)
+    if before == after and before is not None:
+        others = [language for language in fitting if language != before]
+        return others[0] if in_turn and len(others) == 1 else before
+    return piece.language if piece.language in fitting else before or after

@@ -98,9 +98,22 @@ def _one_title(before: Piece, piece: Piece) -> bool:
         return False
     if before.is_heading and before.block.level != piece.block.level:
         return False
-    if in_capitals(before.text) and in_capitals(piece.text):
-        return True
-    return starts_small(piece.text) and not in_capitals(before.text)
+    if in_capitals(before.text) != in_capitals(piece.text):
+        return False
+    return _goes_on(before.text, piece.text) or (in_capitals(piece.text) and not _apart(before, piece))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Does the first line ask for the second: with a sign, a small word, or by the second's lower case?"""
+    last = words_in(before)[-1:] or [""]
+    return before.endswith((",", ":", "–", "—", "-")) or len(last[0]) <= 2 or starts_small(after)
+
+
+def _apart(before: Piece, piece: Piece) -> bool:
+    """Is there a blank line between the two; where lines are not known, do few words look like a rubric's?"""
+    if before.block.line is None or piece.block.line is None:
+        return len(words_in(before.text)) <= 3
+    return piece.block.line - before.block.line > 1
 
 
 def _score(title: Title, section: Section, sections: Sequence[Section], pieces: Sequence[Piece]) -> float:
@@ -110,12 +123,17 @@ def _score(title: Title, section: Section, sections: Sequence[Section], pieces: 
     if not fits(section.language, script):
         return -1.0
     found = tongue(title.text)
-    if found.sure and found.language != section.language:
+    if found.sure and found.language != section.language and any(found.language == s.language for s in sections):
         return -1.0
     if first.heading:
         return 20.0
     count = len(words_in(title.text))
-    score = 3.0 * first.is_heading + 2.0 * in_capitals(title.text) + 1.0 * first.block.emphasised + 2.0 * found.sure
+    score = (
+        3.0 * first.is_heading
+        + 2.0 * in_capitals(title.text)
+        + 1.0 * first.block.emphasised
+        + 2.0 * (found.sure and found.language == section.language)
+    )
     score += 2.0 if count >= 4 else -3.0 if count == 1 else 0.0
     score -= 2.0 * title.text.endswith((",", ":", ";")) + 0.5 * title.text.endswith(".")
     score -= 3.0 * (first.why is not None)
