@@ -12,6 +12,8 @@ from glossa.formats.document import DOCUMENT_FORMATS
 from glossa.formats.encoding import foreign
 from glossa.formats.files import read_head
 from glossa.formats.format import Carries, Format
+from glossa.formats.json_ import JSON, JSON_TERMS
+from glossa.formats.omegat import OMEGAT
 from glossa.formats.po import PO
 from glossa.formats.sheet import SHEETS
 from glossa.formats.tbx import TBX, TBX3
@@ -21,7 +23,7 @@ from glossa.model.errors import InputError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, PO, *SHEETS, *DOCUMENT_FORMATS)
+FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, PO, JSON, JSON_TERMS, *SHEETS, OMEGAT, *DOCUMENT_FORMATS)
 """All formats; where several claim a file, the first of them has it."""
 
 _HEAD = 2**16

@@ -44,16 +44,16 @@ if TYPE_CHECKING:
     Write = Callable[[Iterable[Value], BinaryIO, WriteOptions], Written]
 
 
-def _sniff(suffixes: tuple[str, ...], *, concepts: bool) -> Callable[[bytes, str], bool]:
-    """A table by its name, or a text whose first line can be nothing but a header of languages."""
+def _sniff(suffixes: tuple[str, ...], shared: tuple[str, ...], *, concepts: bool) -> Sniff:
+    """A table by its name; of a name that other formats `shared`, one with tabs and a header of languages."""
 
     def sniff(head: bytes, name: str) -> bool:
         suffix = PurePath(name).suffix.lower()
-        if not looks_like_text(head) or suffix not in (*suffixes, ".txt"):
+        if suffix not in (*suffixes, *shared) or not looks_like_text(head):
             return False
-        first = next(iter(split_head(head_text(head))), [])
-        found = columns(first)
-        if suffix == ".txt" and (found is None or "\t" not in head_text(head)):
+        text = head_text(head)
+        found = columns(next(iter(split_head(text)), []))
+        if suffix in shared and (found is None or "\t" not in text):
             return False
         return is_termbase(found or []) == concepts
 
@@ -72,11 +72,11 @@ def _sheet(name: str, carries: Carries, suffixes: tuple[str, ...], sniff: Sniff,
     return Format(name, name.upper(), carries, suffixes, sniff, *ways, multilingual=True)
 
 
-_CSV, _TSV = (".csv",), (".tsv", ".tab")
-CSV = _sheet("csv", Carries.UNITS, _CSV, _sniff(_CSV, concepts=False), (read, write_csv))
-CSV_TERMS = _sheet("csv", Carries.CONCEPTS, _CSV, _sniff(_CSV, concepts=True), (read, write_csv))
-TSV = _sheet("tsv", Carries.UNITS, _TSV, _sniff(_TSV, concepts=False), (read, write_tsv))
-TSV_TERMS = _sheet("tsv", Carries.CONCEPTS, _TSV, _sniff(_TSV, concepts=True), (read, write_tsv))
+_CSV, _TSV, _SHARED = (".csv",), (".tsv",), (".tab", ".txt")
+CSV = _sheet("csv", Carries.UNITS, _CSV, _sniff(_CSV, (), concepts=False), (read, write_csv))
+CSV_TERMS = _sheet("csv", Carries.CONCEPTS, _CSV, _sniff(_CSV, (), concepts=True), (read, write_csv))
+TSV = _sheet("tsv", Carries.UNITS, _TSV, _sniff(_TSV, _SHARED, concepts=False), (read, write_tsv))
+TSV_TERMS = _sheet("tsv", Carries.CONCEPTS, _TSV, _sniff(_TSV, _SHARED, concepts=True), (read, write_tsv))
 XLSX = _sheet("xlsx", Carries.UNITS, (".xlsx",), _sniff_xlsx, (read_xlsx, write_xlsx))
 XLSX_TERMS = _sheet("xlsx", Carries.CONCEPTS, (".xlsx",), _never, (read_xlsx, write_xlsx))
 
