@@ -13,7 +13,7 @@ from glossa.align.translation import translations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossa.align.arrays import Ids, Singles
+    from glossa.align.arrays import Ids, Singles, Sparse
     from glossa.align.texts import Text
     from glossa.align.translation import Translation
 
@@ -79,10 +79,15 @@ def _lexicon(
         _side(target, twos, forward.coverage),
         row.astype(np.int32),
         column.astype(np.int32),
-        np.asarray(forward.table[rows, columns], np.float32).ravel(),
-        np.asarray(backward.table[columns, rows], np.float32).ravel(),
+        _at(forward.table, rows, columns),
+        _at(backward.table, columns, rows),
         ratio,
     )
+
+
+def _at(table: Sparse, rows: Ids, columns: Ids) -> Singles:
+    """Entries of a sparse table; asked for none, scipy would give something else."""
+    return np.asarray(table[rows, columns], np.float32).ravel() if len(rows) else np.zeros(0, np.float32)
 
 
 def _side(text: Text, ids: Ids, coverage: Singles) -> Side:

@@ -31,6 +31,10 @@ MAGIC = b"glossa-lexicon 1\n"
 _STEPS = 16.0
 """Steps of a quantised probability per factor e: a byte reaches from 1 down to e**-15.9."""
 
+START = 5
+"""A word that a lexicon does not know may be another form of one that begins with the same letters: музейный, музей."""
+NEARLY = 0.8
+
 
 class LexiconError(ValueError):
     """The bytes are no lexicon, or one of a version that is not known here."""
@@ -52,6 +56,29 @@ class Side:
     @cached_property
     def total(self) -> float:
         return float(self.counts.sum())
+
+    @cached_property
+    def by_start(self) -> dict[str, int]:
+        """The first letters of words → the most frequent stem that begins with them."""
+        found: dict[str, int] = {}
+        for number in np.argsort(self.counts, kind="stable").tolist():
+            if self.stems[number].isalpha():
+                found[self.stems[number][:START]] = number
+        return found
+
+    def found(self, words: Sequence[str]) -> Sparse:
+        """Words × stems: 1 where a word is a stem, less where only a stem with the same start is known."""
+        from glossa.align.arrays import sparse_of
+
+        rows, columns, values = [], [], []
+        for row, word in enumerate(words):
+            exact = self.index.get(word)
+            near = self.by_start.get(word[:START]) if exact is None and len(word) >= START else None
+            if exact is not None or near is not None:
+                rows.append(row)
+                columns.append(exact if exact is not None else near)
+                values.append(1.0 if exact is not None else NEARLY)
+        return sparse_of(values, rows, columns, (len(words), len(self.stems)))
 
     def usual(self, words: Sequence[str]) -> NDArray[np.float64]:
         """p(word) in the texts that the lexicon was learnt from; 0 for words that it does not know."""
@@ -98,15 +125,15 @@ class Lexicon:
 
     def for_words(self, source: Sequence[str], target: Sequence[str]) -> tuple[Sparse, NDArray[np.float32]]:
         """t(target | source) for two vocabularies of stems, and the coverage of the target's stems (0: unknown)."""
+        mine, theirs = self.one.found(source), self.two.found(target)
+        table: Sparse = (mine @ self._table @ theirs.T).tocsr()
+        return table, np.asarray(theirs @ self.two.coverage, np.float32)
+
+    @cached_property
+    def _table(self) -> Sparse:
         from glossa.align.arrays import sparse_of
 
-        mine, _ = _places(self.one, source)
-        theirs, target_wanted = _places(self.two, target)
-        rows, columns = mine[self.source_ids], theirs[self.target_ids]
-        keep = (rows >= 0) & (columns >= 0)
-        table = sparse_of(self.forward[keep], rows[keep], columns[keep], (len(source), len(target)))
-        coverage = np.where(target_wanted >= 0, self.two.coverage[target_wanted], 0).astype(np.float32)
-        return table, coverage
+        return sparse_of(self.forward, self.source_ids, self.target_ids, (len(self.one.stems), len(self.two.stems)))
 
     def to_bytes(self) -> bytes:
         head = {
@@ -158,16 +185,6 @@ class Lexicon:
         source_ids = np.cumsum(np.frombuffer(parts[3], "<u2"), dtype=np.int32)
         target_ids = np.frombuffer(parts[4], "u1").reshape(4, -1).T.copy().view("<u4").ravel().astype(np.int32)
         return cls(*sides, source_ids, target_ids, _unpack(parts[5]), _unpack(parts[6]), head["ratio"])
-
-
-def _places(side: Side, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each stem of `side` its place in `words` (-1: none), and for each of `words` its place in `side`."""
-    index = side.index
-    in_side = np.array([index.get(word, -1) for word in words], np.int64)
-    in_words = np.full(len(side.stems), -1, np.int64)
-    known = in_side >= 0
-    in_words[in_side[known]] = np.flatnonzero(known)
-    return in_words, in_side
 
 
 def _pack(values: NDArray[Any]) -> bytes:
