@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Attributes = tuple[tuple[str, str], ...]
 """Attributes in the order they came: (name, value); names of other namespaces as `{uri}name`."""
 
-TRANSPARENT = frozenset({"hi", "mrk", "g", "foreign"})
+TRANSPARENT = frozenset({"hi", "mrk", "g", "pc", "foreign"})
 """Tags whose content is part of the text itself; the content of all others is code of the original format."""
 
 

@@ -53,15 +53,22 @@ class Node:
 
 
 def nodes(
-    path: Path, records: frozenset[str], containers: frozenset[str], *, name: str | None = None, strict: bool = False
+    path: Path,
+    records: frozenset[str],
+    containers: frozenset[str],
+    *,
+    announced: frozenset[str] = frozenset(),
+    name: str | None = None,
+    strict: bool = False,
 ) -> Iterator[Node | Finding]:
     """The root of the file, then each record in it, as Nodes; Findings where something was removed.
 
-    `containers` are passed through on the way to `records`; any other element there is yielded like a record, for the
-    format to judge. InputError (with line) where the file is not well-formed XML, declares entities, or is built to
-    exhaust its reader; under `strict` also for a forbidden character. What was complete before is yielded first.
+    `containers` are passed through on the way to `records`; those `announced` are yielded like the root when they
+    open. Any other element there is yielded like a record, for the format to judge. InputError (with line) where the
+    file is not well-formed XML, declares entities, or is built to exhaust its reader; under `strict` also for a
+    forbidden character. What was complete before is yielded first.
     """
-    builder = _Builder(records, containers, name or str(path))
+    builder = _Builder(records, containers, announced, name or str(path))
     with open_regular(path, name) as file:
         for chunk in Cleaner(file, builder.file, builder.ready, strict=strict).chunks():
             try:
@@ -96,8 +103,11 @@ class _Names(dict[str, str]):
 class _Builder:
     """Handlers of expat that build the Node of one record after another."""
 
-    def __init__(self, records: frozenset[str], containers: frozenset[str], file: str) -> None:
+    def __init__(
+        self, records: frozenset[str], containers: frozenset[str], announced: frozenset[str], file: str
+    ) -> None:
         self.records = records
+        self.announced = announced
         self.containers = containers
         self.file = file
         self.ready: deque[Node | Finding] = deque()
@@ -156,7 +166,7 @@ class _Builder:
         self.outside += 1
         if self.outside > MAX_DEPTH:
             raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
-        if self.outside == 1:
+        if self.outside == 1 or name in self.announced:
             self.ready.append(node)
         elif name in self.records or name not in self.containers:
             stack.append(node)
