@@ -169,6 +169,11 @@ def inner_headings(text: str) -> list[int]:
 _INNER = re.compile(r"(?<=[.!?…;»”\")\]])\s+(?=[^\W\d_])(?=\S*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ摘关])")
 
 
+@cache
+def _folded(character: str) -> str:
+    return fold(character)
+
+
 def _phrase_at(text: str, start: int) -> tuple[Part, tuple[str, ...], int] | None:
     """The longest known phrase at `start`, with where it ends."""
     letters: list[str] = []
@@ -178,7 +183,7 @@ def _phrase_at(text: str, start: int) -> tuple[Part, tuple[str, ...], int] | Non
             continue
         if not (character.isalpha() or character in "()"):
             break
-        for letter in fold(character):
+        for letter in _folded(character):
             letters.append(letter)
             ends.append(at + 1)
     key = "".join(letters)[:_LONGEST]

@@ -13,7 +13,7 @@ that of its neighbours. Furniture, authors and entries of references tell a page
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
@@ -94,40 +94,63 @@ def _runs(pieces: Sequence[Piece]) -> list[tuple[str, list[int]]]:
 
 def languages_throughout(pieces: Sequence[Piece], among: Sequence[int]) -> dict[str, list[int]]:
     """The pieces of `among` by language, for languages that have a fair share of them."""
-    sure = [at for at in among if pieces[at].why not in _NEVER_TEXT and pieces[at].tongue.sure]
     weights: dict[str, int] = {}
-    for at in sure:
+    for at in among:
         language = pieces[at].language
-        if language:
+        if language and pieces[at].tongue.sure and pieces[at].why not in _NEVER_TEXT:
             weights[language] = weights.get(language, 0) + len(pieces[at].text)
     if not weights:
         return {}
     kept = [language for language, weight in weights.items() if weight >= _LEAST_SHARE * max(weights.values())]
-    told = [pieces[at].language if at in set(sure) else None for at in among]
-    in_turn = _is_in_turn([language for language in told if language in kept])
+    texts = [at for at in among if pieces[at].why not in _NEVER_TEXT]
+    told = [_told(pieces[at], kept) for at in texts]
+    _take_turns(told, kept)
     found: dict[str, list[int]] = {language: [] for language in kept}
-    for n, at in enumerate(among):
-        if pieces[at].why not in _NEVER_TEXT:
-            language = told[n] or _from_neighbours(pieces[at], told, n, kept, in_turn=in_turn)
-            if language in found:
-                found[language].append(at)
+    for n, at in enumerate(texts):
+        language = told[n] or _from_neighbours(pieces[at], told, n, kept)
+        if language in found:
+            found[language].append(at)
     return found
 
 
-def _is_in_turn(languages: Sequence[str | None]) -> bool:
-    """Do the languages take turns, paragraph by paragraph or cell by cell?"""
-    switches = sum(a != b for a, b in pairwise(languages))
-    return switches >= 0.6 * (len(languages) - 1)
+def _told(piece: Piece, kept: Sequence[str]) -> str | None:
+    """What a piece's own words say, unless these are few and name a language that the document is not in."""
+    return piece.language if piece.tongue.sure and (piece.language in kept or piece.prose) else None
 
 
-def _from_neighbours(
-    piece: Piece, told: Sequence[str | None], n: int, kept: Sequence[str], *, in_turn: bool
-) -> str | None:
-    """The language of a piece whose words do not say it: that of both neighbours; the other, where they take turns."""
+def _take_turns(told: list[str | None], kept: Sequence[str]) -> None:
+    """Fill in what is not told, where two languages take turns, paragraph by paragraph or cell by cell."""
+    clear = [language for language in told if language in kept]
+    switches = sum(a != b for a, b in pairwise(clear))
+    if len(kept) != 2 or len(clear) < 4 or switches < 0.6 * (len(clear) - 1):
+        return
+    turns = cycle(kept)
+    for start, length in _gaps(told):
+        before = told[start - 1] if start else None
+        after = told[start + length] if start + length < len(told) else None
+        if before not in kept or (after is not None and (after == before) == (length % 2 == 0)):
+            continue
+        while next(turns) != before:
+            pass
+        told[start : start + length] = [next(turns) for _ in range(length)]
+
+
+def _gaps(told: Sequence[str | None]) -> list[tuple[int, int]]:
+    """Where languages are not told: (start, how many)."""
+    gaps: list[tuple[int, int]] = []
+    for n, language in enumerate(told):
+        if language is None and gaps and sum(gaps[-1]) == n:
+            gaps[-1] = (gaps[-1][0], gaps[-1][1] + 1)
+        elif language is None:
+            gaps.append((n, 1))
+    return gaps
+
+
+def _from_neighbours(piece: Piece, told: Sequence[str | None], n: int, kept: Sequence[str]) -> str | None:
+    """The language of a piece whose words do not say it: that of both neighbours, else what it looks like."""
     fitting = [language for language in kept if fits(language, script_of(piece.text))]
     before = next((language for language in reversed(told[:n]) if language in fitting), None)
     after = next((language for language in told[n + 1 :] if language in fitting), None)
     if before == after and before is not None:
-        others = [language for language in fitting if language != before]
-        return others[0] if in_turn and len(others) == 1 else before
+        return before
     return piece.language if piece.language in fitting else before or after

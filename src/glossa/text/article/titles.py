@@ -54,6 +54,8 @@ def find_titles(pieces: Sequence[Piece], sections: Sequence[Section], used: set[
 
 def is_title(piece: Piece) -> bool:
     """Could this piece, the first of a text, be its title?"""
+    if piece.heading:
+        return False
     return piece.is_heading or (not piece.prose and not finished(piece.text) and 1 < len(words_in(piece.text)) <= 30)
 
 
