@@ -66,6 +66,14 @@ def test_bullets_are_list_items():
     ]
 
 
+def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet():
+    text = "Museums keep what a country remembers, and they lend it to their friends - as all agree - and "
+    text += "whoever lends a painting lends a little trust with it, and trust is what diplomats are paid to make."
+    wrapped = textwrap.fill(text, 73)
+    assert "\n- as" in wrapped
+    assert paragraphs(wrapped) == [text]
+
+
 def test_a_form_feed_ends_a_paragraph():
     assert paragraphs("one\ntwo\n\fthree") == ["one", "two", "three"]
 
@@ -90,6 +98,8 @@ def test_wrapping_is_undone(texts):
         ("дипло\u00ad\nматия", "дипломатия"),
         ("a dash -\nand on", "a dash - and on"),
         ("сын-\nқатерлер", "сын-қатерлер"),
+        ("help on-the-\nspot, on the spot", "help on-the-spot, on the spot"),
+        ("культурно-гумани-\nтарный", "культурно-гуманитарный"),
         # the document tells: the spelling stands elsewhere in it, perhaps inflected
         ("жар-\nдем. Слово жардема.", "жардем. Слово жардема."),
         ("фото-\nвыставка. Были фото-выставки.", "фото-выставка. Были фото-выставки."),

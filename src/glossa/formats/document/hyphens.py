@@ -28,7 +28,7 @@ FIRST_MEMBERS = words(
     """социально общественно научно культурно политико военно историко финансово торгово учебно информационно северо
     юго русско российско китайско казахстанско советско англо франко международно духовно нормативно материально
     қоғамдық әлеуметтік саяси мәдени ғылыми сын іс оқу тарихи рухани экономикалық сауда қаржылық ақпараттық аты ара
-    self non well cross co so anti pro long short high low post semi multi sino anglo euro socio"""
+    self non well cross co so anti pro long short high low large post semi multi sino anglo euro socio"""
 )
 """What usually stands before a hyphen in Russian, Kazakh and English."""
 
@@ -63,17 +63,18 @@ class Hyphens:
         start = _START.match(following)
         if not broken or not start:
             return line + " "
-        return line if self.keeps(broken[1], start[0]) else line[:-1]
+        chain = line[-80:][: broken.start()].endswith("-")
+        return line if self.keeps(broken[1], start[0], chain=chain) else line[:-1]
 
-    def keeps(self, left: str, right: str) -> bool:
-        """Does the hyphen between `left` and `right` belong to the word?"""
+    def keeps(self, left: str, right: str, *, chain: bool = False) -> bool:
+        """Does the hyphen between `left` and `right` belong to the word? `chain`: another stands before `left`."""
         told = self._told(left, right)
         if told is not None:
             return told
         left, right = left.casefold(), right.casefold()
         if left in FIRST_MEMBERS:
             return True
-        if len(left) >= 4 and left in self._words and right in self._words:
+        if (chain or len(left) >= 4) and left in self._words and right in self._words:
             return True
         return self._usually_keeps
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BULLET = re.compile(r"^\s*[•▪◦‣●○■□➢➤✓∙\uf0b7\uf0a7]\s*|^\s*[-*·]\s+(?=\S)")
+_DASH = re.compile(r"^\s*[-*·]\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"’)\]]*$")
 _NARROWEST, _WIDEST = 45, 130
 _LONG = 160
@@ -83,7 +84,7 @@ def _ends(lines: list[str], n: int, start: int, habit: Layout) -> bool:
     """Does line n (not blank, nor the one before it) begin a paragraph?"""
     line, before = lines[n], lines[n - 1].rstrip()
     if BULLET.match(line):
-        return True
+        return not (_DASH.match(line) and _may_go_on(lines, n, start, habit))
     if BULLET.match(lines[start]) and _indent(line) > _indent(lines[start]):
         return False
     if habit.a_line_is_a_paragraph:
@@ -101,6 +102,13 @@ def _ends(lines: list[str], n: int, start: int, habit: Layout) -> bool:
     if width < _NARROWEST and len(_chunk(lines, n)) <= _FEW:
         return True
     return habit.width is not None or not _SENTENCE_END.search(before)
+
+
+def _may_go_on(lines: list[str], n: int, start: int, habit: Layout) -> bool:
+    """May the dash at the start of line n be one inside a wrapped sentence, not a bullet?"""
+    before = lines[n - 1].rstrip()
+    wrapped = habit.width is not None and len(before) + 1 + len(lines[n].split(maxsplit=1)[0]) > 0.85 * habit.width
+    return wrapped and not _SENTENCE_END.search(before) and not BULLET.match(lines[start])
 
 
 def _chunk(lines: list[str], n: int) -> list[str]:
