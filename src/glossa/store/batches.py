@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, insert, not_, or_, select, update
 
+from glossa.model.errors import StoreError
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, writing
 from glossa.store.schema import (
@@ -59,7 +60,8 @@ def take_ids(connection: Connection, name: str, count: int) -> int:
 
 
 def take_turn(connection: Connection) -> None:
-    """Publications, edits and undos follow one another. SQLite's one write lock sees to it; PostgreSQL locks this row.
+    """Leases, publications, edits, undos and sweeps follow one another. SQLite's one write lock sees to it; PostgreSQL
+    locks this row.
 
     To be taken before any other lock, lest two wait for each other.
     """
@@ -160,12 +162,20 @@ def abandon(connection: Connection, number: int) -> None:
 
 
 def sweep(engine: Engine, name: str, seconds: float | None = None) -> bool:
-    """Deletes rows that nobody sees any more, for at most about `seconds`. True when none are left."""
+    """Deletes rows that nobody sees any more; True when none are left.
+
+    With `seconds` it stops after about so long, or when others keep it waiting: it can be done at any other time.
+    """
     end = None if seconds is None else time.monotonic() + seconds
     while end is None or time.monotonic() < end:
-        with writing(engine, name, IMPORT_WAIT if end is None else seconds or 0) as connection:
-            if not _sweep_some(connection):
-                return True
+        try:
+            with writing(engine, name, IMPORT_WAIT if seconds is None else seconds) as connection:
+                if not _sweep_some(connection):
+                    return True
+        except StoreError as error:
+            if end is None or error.code != "busy":
+                raise
+            return False
     return False
 
 
@@ -177,6 +187,7 @@ def unswept() -> ColumnElement[bool]:
 
 def _sweep_some(connection: Connection) -> bool:
     """Sweeps one step; False when there was nothing to do."""
+    take_turn(connection)
     found = connection.execute(select(batch.c.id, batch.c.state).where(unswept()).limit(1)).first()
     if found is None:
         return False

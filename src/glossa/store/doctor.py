@@ -7,10 +7,12 @@ damage, only a remark (INFO): no reader sees it, and the next writer clears it a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from glossa.model.concept import first_text
@@ -18,15 +20,14 @@ from glossa.model.errors import Finding, Severity
 from glossa.store import codec
 from glossa.store.batches import live, unswept, variants_of
 from glossa.store.codec import VARIANTS
+from glossa.store.engine import reading
 from glossa.store.schema import batch, concept, metadata, term, unit, variant
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from sqlalchemy import Connection
-
     from glossa.store.store import Store
+
+Check = Callable[[Connection], Iterator[Finding]]
 
 _NAMED = 5
 """How many of many alike problems are named."""
@@ -35,22 +36,25 @@ _NAMED = 5
 def examine(store: Store, sample: int | None = None) -> list[Finding]:
     """Everything that is wrong with the store, the worst first. `sample`: look at every n-th text only."""
     found: list[Finding] = []
-    with store.engine.connect() as connection:
-        for check in _CHECKS:
+    with reading(store.engine, store.name) as connection:
+        texts: Check = partial(_texts, every=sample or 1)
+        for check in (*_CHECKS, texts):
             try:
-                found += check(connection)
+                found.extend(check(connection))
             except (DBAPIError, ValueError, KeyError, TypeError, IndexError) as error:
-                reason = str(getattr(error, "orig", None) or error)
+                reason = str(getattr(error, "orig", None) or error).splitlines()[0]
                 found.append(_damage("unreadable", f"a check stopped at what cannot be read: {reason}"))
-        found += _texts(connection, sample or 1)
+                if connection.dialect.name != "sqlite":
+                    connection.rollback()
     return sorted(found, key=lambda one: one.severity is not Severity.ERROR)
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
     if connection.dialect.name == "sqlite":
         for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-            if said != "ok":
-                yield _damage("damaged", f"the file is damaged: {said}")
+            for line in said.splitlines():
+                if line != "ok" and not line.startswith("***"):
+                    yield _damage("damaged", f"the file is damaged: {line}")
 
 
 def _tables(connection: Connection) -> Iterator[Finding]:
@@ -131,7 +135,7 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
         )
 
 
-_CHECKS: tuple[Callable[[Connection], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Check, ...] = (
     _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _left_behind,
 )  # fmt: skip
 

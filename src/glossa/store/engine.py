@@ -28,12 +28,14 @@ EDIT_WAIT = 10.0
 IMPORT_WAIT = 600.0
 """Seconds that one step of an import waits for a lock; no honest writer holds one for as long."""
 
+_READING = "glossa_reading"
+
 
 def engine_for(target: Target) -> Engine:
     if target.path is not None:
         engine = create_engine(URL.create("sqlite+pysqlite", database=str(target.path)))
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
+        event.listen(engine, "begin", _begin)
         return engine
     url = make_url(str(target.url)).set(drivername="postgresql+psycopg")
     return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "glossa"})
@@ -44,15 +46,25 @@ def writing(engine: Engine, name: str, wait: float = EDIT_WAIT) -> Iterator[Conn
     """One write transaction, committed at the end, rolled back by an exception. Waits `wait` seconds for locks."""
     with said_plainly(name), engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            driver.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-            with connection.begin():
-                yield connection
-        else:
-            with connection.begin():
+            driver(connection).execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+        with connection.begin():
+            if connection.dialect.name != "sqlite":
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(wait * 1000)}ms'")
-                yield connection
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine, name: str) -> Iterator[Connection]:
+    """One transaction that reads, and keeps no writer waiting."""
+    with said_plainly(name), engine.connect().execution_options(**{_READING: True}) as connection:
+        yield connection
+
+
+def driver(connection: Connection) -> Any:
+    """The driver's own connection, for what must be said outside of a transaction."""
+    own = connection.connection.driver_connection
+    assert own is not None
+    return own
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -80,5 +92,5 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     cursor.close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READING) else "BEGIN IMMEDIATE")

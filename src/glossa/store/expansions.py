@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, or_, select, update
 
 from glossa.model.language_tag import matches
 from glossa.store.codec import concept_of
-from glossa.store.engine import IMPORT_WAIT, insert_rows, writing
+from glossa.store.engine import IMPORT_WAIT, insert_rows, reading, writing
 from glossa.store.schema import concept, term, term_key, termbase
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def refresh(engine: Engine, name: str, expand: Expand, grammars: Mapping[str, st
     """Expands the terms of these languages whose grammar is not the version given for it. Returns how many."""
     done = last = 0
     while True:
-        with engine.connect() as connection:
+        with reading(engine, name) as connection:
             concepts = _with_stale_terms(connection, grammars, last)
             stale = [one for number in concepts for one in _expanded(connection, number, expand, grammars)]
         if not concepts:

@@ -114,6 +114,7 @@ class Import:
         wait = 0.02
         while True:
             with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+                batches.take_turn(connection)
                 leases.clear_dead(connection)
                 holder = leases.held_by_other(connection, self._leases)
                 if holder is None:
@@ -204,6 +205,7 @@ class Import:
 
     def _abandon(self) -> None:
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+            batches.take_turn(connection)
             state = connection.execute(select(batch.c.state).where(batch.c.id == self._batch)).scalar()
             if state == batches.PENDING:
                 batches.abandon(connection, self._batch)

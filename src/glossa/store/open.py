@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from glossa.model.errors import StoreError
-from glossa.store.engine import EDIT_WAIT, engine_for, prepare_file, writing
+from glossa.store.engine import EDIT_WAIT, driver, engine_for, prepare_file, reading, writing
 from glossa.store.schema import metadata
 from glossa.store.store import Store
 from glossa.store.target import (
@@ -91,8 +91,7 @@ def _sqlite(where: Target, path: Path, create: bool) -> Engine:
 
 
 def _bring_up_to_date(engine: Engine, where: Target, create: bool) -> None:
-    with engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT")
+    with reading(engine, where.name) as connection:
         version = schema_version(connection)
     check_version(version, where.name)
     if version < SCHEMA_VERSION:
@@ -132,9 +131,8 @@ def _claim(connection: Connection, where: Target) -> None:
 
 def _use_write_ahead_log(engine: Engine, where: Target) -> None:
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.execute(f"PRAGMA busy_timeout = {int(EDIT_WAIT * 1000)}")
-        mode = driver.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        own = driver(connection)
+        own.execute(f"PRAGMA busy_timeout = {int(EDIT_WAIT * 1000)}")
+        mode = own.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise StoreError(f"{where.name} cannot be shared safely here (journal mode {mode})", code="journal")

@@ -19,6 +19,7 @@ import os
 import re
 import stat
 import sys
+import threading
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -30,6 +31,9 @@ APPLICATION_ID = 0x476C7361
 SCHEMA_VERSION = 1
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+_kept_open: dict[tuple[int, int], int] = {}
+_guard = threading.Lock()
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 _POSTGRES = {"postgresql", "postgresql+psycopg", "postgres"}
 
@@ -87,24 +91,50 @@ def default_path() -> Path:
 def file_state(path: Path) -> FileState:
     """Looks at the file without touching it. Raises StoreError for what is not a database of glossa."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
             raise StoreError(f"{path} is {what}; give the path of a database file", code="not-a-database")
-        with path.open("rb") as file:
-            head = file.read(100)
+        if status.st_size == 0:
+            return FileState.EMPTY
+        head = _head(path, (status.st_dev, status.st_ino))
     except FileNotFoundError:
         return FileState.MISSING
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise StoreError(f"{path} cannot be opened: {reason}", code="unreadable") from error
-    if not head:
-        return FileState.EMPTY
-    if head[:16] != _MAGIC or len(head) < 100:
+    if head[:16] != _MAGIC or len(head) < _HEADER:
         raise StoreError(f"{path} is not a database; it was left as it is", code="not-a-database")
-    if int.from_bytes(head[68:72]) != APPLICATION_ID:
+    if _application(head) != APPLICATION_ID:
         raise StoreError(f"{path} is a database of another program; it was left as it is", code="foreign")
     return FileState.OURS
+
+
+def _head(path: Path, identity: tuple[int, int]) -> bytes:
+    """The header of a file, as it is on the disk.
+
+    When a process closes a file, POSIX takes away all locks that it has on it, those of SQLite's own connections too;
+    another process would then believe itself alone and delete the log under them. So a file that is a database of ours
+    is looked at through one descriptor, which stays open for as long as the file exists.
+    """
+    with _guard:
+        kept = _kept_open.get(identity)
+        if kept is not None:
+            return os.pread(kept, _HEADER, 0)
+        for key, descriptor in list(_kept_open.items()):
+            if os.fstat(descriptor).st_nlink == 0:
+                os.close(_kept_open.pop(key))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        head = os.read(descriptor, _HEADER)
+        if _application(head) == APPLICATION_ID and os.name != "nt":
+            _kept_open[identity] = descriptor
+        else:
+            os.close(descriptor)
+        return head
+
+
+def _application(head: bytes) -> int:
+    return int.from_bytes(head[68:72], "big")
 
 
 def check_version(version: int, name: str) -> None:
