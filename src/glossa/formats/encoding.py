@@ -48,7 +48,7 @@ _FOREIGN = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip container (DOCX, XLSX, ODT …)"),
     (b"PK\x05\x06", "an empty zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls) or one with a password; save it as .docx or .xlsx without"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls), or one with a password; save it as .docx"),
     (b"{\\rtf", "an RTF document; save it as .docx"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
