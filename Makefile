@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check bench lock clean
+.PHONY: help demo test lint types imports check bench memory lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -35,6 +35,9 @@ check: lint types imports test ## all of them
 
 bench: $(VENV)/.dev ## measure speed beside a peer, in one run
 	$(BIN)/python -m pytest tests/benchmarks -q -s --benchmark
+
+memory: $(VENV)/.dev ## make tm/memory.tmx anew from the texts beside it
+	@sh tests/memory.sh $(GLOSSA)
 
 lock: $(VENV)/.dev ## pin the requirements anew
 	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o .ci/requirements-run.txt pyproject.toml

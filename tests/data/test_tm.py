@@ -12,6 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from glossa.formats import by_name
+from glossa.formats.format import ReadOptions
+from glossa.model.unit import TranslationUnit
+
 ROOT = Path(__file__).parents[2]
 TM = ROOT / "tm"
 NAMES = ("museum-diplomacy", "travelling-exhibitions", "letter-of-agreement")
@@ -106,3 +110,20 @@ def test_people_and_addresses_are_invented() -> None:
         hosts = re.findall(r"@([\w.-]+\w)", path.read_text(encoding="utf-8"))
         assert hosts, path.name
         assert set(hosts) == {"example.org"}
+
+
+def test_the_memory_holds_the_gold_of_every_text() -> None:
+    values = list(read_tmx(TM / "memory.tmx"))
+    stored = [{variant.language: variant.text for variant in unit.variants} for unit in values]
+    expected = [{code: text for code, text in row.items() if text} for name in NAMES for row in gold(name)]
+    assert sorted(map(sorted_items, stored)) == sorted(map(sorted_items, expected))
+
+
+def sorted_items(row: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(row.items())
+
+
+def read_tmx(path: Path) -> list[TranslationUnit]:
+    read = by_name("tmx").read
+    assert read is not None
+    return [value for value in read(path, ReadOptions()) if isinstance(value, TranslationUnit)]
