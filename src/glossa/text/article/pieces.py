@@ -26,13 +26,15 @@ from glossa.text.article.people import authors_sure
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import Tongue, tongue
 from glossa.text.article.values import Why
-from glossa.text.article.words import LOWER, UPPER, finished, in_capitals, words_in
+from glossa.text.article.words import LOWER, MAIL, UPPER, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from glossa.model.text import Block, Document
 
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
 _AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
+_MAIL_AND_TITLE = re.compile(rf"{MAIL.pattern}\s+(?=[{UPPER}’']{{2,}}\s+[{UPPER}’']{{2,}})")
+_END_OF_CAPITALS = re.compile(rf"(?<=[{UPPER}]{{2}})[»”\"?!.]?\s+(?=[{UPPER}][{LOWER}]+\b)")
 NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
 """What may stand in the middle of a text without ending it."""
 _INTERRUPTS = frozenset({None, Why.RECORD})
@@ -100,8 +102,20 @@ def pieces_of(document: Document) -> list[Piece]:
 
 def _parts(text: str) -> list[str]:
     """`text` cut before each heading that stands inside it, and behind a list of keywords."""
-    parts = (text[start:end].strip() for start, end in pairwise((0, *inner_headings(text), len(text))))
+    places = {0, *inner_headings(text), *_lost_line_ends(text), len(text)}
+    parts = (text[start:end].strip() for start, end in pairwise(sorted(places)))
     return [piece for part in parts if part for piece in _behind_keywords(part)]
+
+
+def _lost_line_ends(text: str) -> list[int]:
+    """Where a title in capitals starts behind an address, and where «Abstract» stands behind such a title."""
+    places = [] if is_prose(text) else [match.end() for match in _MAIL_AND_TITLE.finditer(text)]
+    turn = _END_OF_CAPITALS.search(text, places[-1] if places else 0)
+    if turn and in_capitals(text[places[-1] if places else 0 : turn.start()]):
+        found = heading(text[turn.end() : turn.end() + 400])
+        if found and found.part is Part.ABSTRACT:
+            places.append(turn.end())
+    return places
 
 
 def _behind_keywords(text: str) -> list[str]:

@@ -31,6 +31,8 @@ _SIGNS_OF_A_PAGE = 2
 _PAGE_SIGNS = frozenset({Why.FURNITURE, Why.AUTHORS, Why.AFFILIATION, Why.REFERENCES, Why.RECORD, Why.CONTACT})
 _NEVER_TEXT = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.HEADING})
 _LEAST_PASSAGE = 80
+_LIKE = 1.6
+"""How many times longer one language's passage may be than another's to be taken as its counterpart."""
 
 
 def is_page(pieces: Sequence[Piece]) -> bool:
@@ -56,7 +58,8 @@ def passages(pieces: Sequence[Piece]) -> dict[str, list[int]]:
             usual = max(others)
             own = [run for whole in own for run in _openings(whole, pieces, usual)] or own
             sizes |= {id(run): sum(len(pieces[at].text) for at in run) for run in own}
-            best = min(own, key=lambda run: _unlike(sizes[id(run)], usual))
+            like = [run for run in own if _unlike(sizes[id(run)], usual) <= _LIKE]
+            best = like[0] if like else min(own, key=lambda run: _unlike(sizes[id(run)], usual))
         else:
             best = next(run for run in own if sizes[id(run)] >= 0.6 * usual)
         if sum(len(pieces[at].text) for at in best) >= _LEAST_PASSAGE:

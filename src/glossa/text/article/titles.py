@@ -7,6 +7,7 @@ near it is, and its language, and the best of each language is its title.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,12 +83,17 @@ def _may_be_title(piece: Piece) -> bool:
     if not count or count > _LONGEST:
         return False
     if piece.why is None:
-        return not piece.prose or piece.is_heading or in_capitals(piece.text)
+        return not piece.prose or piece.is_heading or in_capitals(piece.text) or _is_one_sentence(piece.text)
     if piece.why is Why.RUNNING:
         return piece.repeated
     return piece.why in {Why.AUTHORS, Why.AFFILIATION} and (
         piece.is_heading or in_capitals(piece.text) or not authors_sure(piece.text)
     )
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Could this sentence be a title that was given a full stop?"""
+    return len(words_in(text)) <= 20 and not re.search(r"[.!?]\s", text)
 
 
 def _one_title(before: Piece, piece: Piece) -> bool:
@@ -138,7 +144,9 @@ def _score(title: Title, section: Section, sections: Sequence[Section], pieces: 
     )
     score += 2.0 if count >= 4 else -3.0 if count == 1 else 0.0
     score -= 2.0 * title.text.endswith((",", ":", ";")) + 0.5 * title.text.endswith(".")
-    score -= 3.0 * (first.why is not None)
+    score -= 3.0 * (first.why is not None) + 3.0 * (
+        first.prose and not first.is_heading and not in_capitals(title.text)
+    )
     return score + _nearness(title, section, sections)
 
 
