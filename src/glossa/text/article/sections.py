@@ -12,6 +12,7 @@ holds more than an abstract can, the rest is the article's body.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -85,43 +86,53 @@ def one_a_language(sections: Sequence[Section], pieces: Sequence[Piece]) -> tupl
 def trim_bodies(sections: Sequence[Section], pieces: Sequence[Piece]) -> None:
     """Take away from abstracts that no keywords closed what must be the article's body."""
     sure = [length(s, pieces) for s in sections if s.closed or len(s.members) == 1]
+    usual = median(sure) if sure else None
     for section in sections:
         total = length(section, pieces)
-        if section.closed or len(section.members) == 1 or total <= _USUAL_ABSTRACT:
-            usual_here = median(sure) if sure else total
-            if section.closed or len(section.members) == 1 or total <= 2 * usual_here:
-                continue
-        sizes = [len(pieces[at].body) for at in section.members]
-        sums = [sum(sizes[: n + 1]) for n in range(len(sizes))]
-        if sure:
-            usual = median(sure)
-            best = min(range(len(sums)), key=lambda n: _unlike(sums[n], usual))
-        else:
-            best = max((n for n, size in enumerate(sums) if size <= _USUAL_ABSTRACT), default=0)
-        del section.members[best + 1 :]
+        too_long = total > _USUAL_ABSTRACT or (usual is not None and total > 2 * usual)
+        if not section.closed and len(section.members) > 1 and too_long:
+            sums = list(accumulate(len(pieces[at].body) for at in section.members))
+            target = usual or min(total, _USUAL_ABSTRACT)
+            likeness = [_unlike(size, target) for size in sums]
+            best = likeness.index(min(likeness))
+            del section.members[best + 1 :]
 
 
 def unheaded(pieces: Sequence[Piece], sections: Sequence[Section], used: set[int]) -> list[Section]:
     """Abstracts of further languages that stand without a heading beside those that have one.
 
-    They are runs of text about as long as the others, before the body's own heading or after its references.
+    They are runs of text about as long as the others, before the body's own heading or after its references; in the
+    body's own language, they stand apart from all other text in it.
     """
     if not sections:
         return []
     usual = median([length(section, pieces) for section in sections])
-    taken = {section.language for section in sections}
     found: dict[str, Section] = {}
-    for run in _runs(pieces, used):
+    runs = _runs(pieces, used)
+    for n, run in enumerate(runs):
         language = pieces[run[0]].language
-        if language is None or language in taken or not pieces[run[0]].tongue.sure:
+        if language is None or not pieces[run[0]].tongue.sure or any(s.language == language for s in sections):
             continue
-        size = sum(len(pieces[at].text) for at in run)
         candidate = Section(language, run[0], run, closed=True)
-        if 0.3 * usual <= size <= 3 * usual and len(run) <= 8 and not _within_body(pieces, run[0], sections):
-            best = found.get(language)
-            if best is None or _unlike(size, usual) < _unlike(length(best, pieces), usual):
-                found[language] = candidate
+        likeness = _unlike(length(candidate, pieces), usual)
+        if likeness > 3 or len(run) > 8 or _within_body(pieces, run[0], sections):
+            continue
+        same = [other for other in runs if pieces[other[0]].language == language]
+        is_body = sum(len(pieces[at].text) for other in same for at in other) > 4 * usual
+        if is_body and any(
+            _one_passage(run, near, used) for near in (*runs[n - 1 : n], *runs[n + 1 : n + 2]) if near in same
+        ):
+            continue
+        best = found.get(language)
+        if best is None or likeness < _unlike(length(best, pieces), usual):
+            found[language] = candidate
     return list(found.values())
+
+
+def _one_passage(run: Sequence[int], near: Sequence[int], used: set[int]) -> bool:
+    """Do two runs belong together, having no abstract between them?"""
+    start, end = min(run[-1], near[-1]), max(run[0], near[0])
+    return not any(at in used for at in range(start, end))
 
 
 def length(section: Section, pieces: Sequence[Piece]) -> int:

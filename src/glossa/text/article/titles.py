@@ -57,7 +57,8 @@ def is_title(piece: Piece) -> bool:
     """Could this piece, the first of a text, be its title?"""
     if piece.heading:
         return False
-    return piece.is_heading or (not piece.prose and not finished(piece.text) and 1 < len(words_in(piece.text)) <= 30)
+    few = 1 <= len(words_in(piece.text)) <= 30
+    return piece.is_heading or (few and not piece.prose and not finished(piece.text) and not piece.text.endswith(","))
 
 
 def _candidates(pieces: Sequence[Piece], used: set[int]) -> list[Title]:
