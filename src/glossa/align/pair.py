@@ -39,9 +39,11 @@ NARROW_FROM = 150_000
 OTHER_WORDS = 2000.0
 RARE = 2.5e-4
 UNKNOWN = 0.0
+USUAL_ELSEWHERE = 0.2
+"""How far a lexicon's word frequencies are believed: they are those of its own subject."""
 COGNATE = 0.3
 """Coverage of words that look like a word of the other text."""
-ELSEWHERE = 0.4
+ELSEWHERE = 0.25
 """A lexicon comes from other texts; in these, what it says of a word holds less often."""
 """Coverage of words of which nothing is known."""
 MOST = 0.9
@@ -89,7 +91,7 @@ def _direction(source: Text, target: Text, alike: Sparse, lexicons: Sequence[Lex
         more, covers = lexicon.for_words(source.vocabulary, target.vocabulary)
         table = table.maximum(more).tocsr()
         coverage = np.maximum(coverage, covers * ELSEWHERE)
-        elsewhere = np.maximum(elsewhere, lexicon.two.usual(target.vocabulary))
+        elsewhere = np.maximum(elsewhere, lexicon.two.usual(target.vocabulary) * USUAL_ELSEWHERE)
     return Direction(table, np.minimum(coverage, MOST), usual_words(target, elsewhere))
 
 
