@@ -86,7 +86,7 @@ def _format(path: Path, name: str, request: ImportRequest) -> Format:
 
     found = by_name(request.format) if request.format else detect(path, name)
     if found.read is None:
-        hint = "glossa align reads documents" if found.read_document else "it can only be written"
+        hint = "glossa align reads documents; for a table say --format csv" if found.read_document else "only written"
         raise InputError(f"this is {found.title}, which is not imported; {hint}", code="not-importable", file=name)
     return found
 

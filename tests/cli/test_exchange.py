@@ -1,0 +1,227 @@
+"""Files of other tools come in and go out, by the rules that a script relies on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GLOSSARY = next((ROOT / "glossary").glob("*.tbx"))
+MEMORY = ROOT / "tm" / "memory.tmx"
+
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
+ srclang="en" datatype="plaintext"/><body>{}</body></tmx>
+"""
+UNIT = (
+    '<tu tuid="{0}"><tuv xml:lang="EN_us"><seg>Door {0}</seg></tuv><tuv xml:lang="kaz"><seg>Есік {0}</seg></tuv></tu>'
+)
+
+
+def write(name: str, text: str) -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class TestImport:
+    def test_the_account_adds_up(self, glossa):
+        broken = '<tu tuid="b"><tuv xml:lang="en"></tuv></tu>'
+        write("m.tmx", TMX.format(UNIT.format(1) + UNIT.format(2) + UNIT.format(1) + broken))
+        ran = glossa("import", "m.tmx", "-v")
+        assert ran.code == 0
+        assert "read 4, stored 2, repeated 1, skipped 1" in ran.err
+        assert "m.tmx:" in ran.err
+        assert "[b]" in ran.err
+
+    def test_the_same_file_again_changes_nothing(self, glossa):
+        first, again = glossa("--json", "import", MEMORY).json, glossa("--json", "import", MEMORY).json
+        assert (first["stored"], again["stored"], again["repeated"]) == (first["read"], 0, first["read"])
+        assert glossa("--json", "stats").json["units"] == first["read"]
+
+    def test_a_dry_run_says_the_same_and_stores_nothing(self, glossa):
+        glossa("init")
+        dry = glossa("--json", "import", "--dry-run", GLOSSARY).json
+        assert glossa("--json", "stats").json["concepts"] == 0
+        assert glossa("--json", "import", GLOSSARY).json["stored"] == dry["stored"] > 0
+
+    def test_several_files_are_published_one_by_one(self, glossa):
+        write("broken.tmx", "<tmx version='1.4'><body><tu>")
+        ran = glossa("--json", "import", MEMORY, "broken.tmx", GLOSSARY)
+        assert ran.code == 3
+        first, second, third = ran.json["files"]
+        assert first["stored"] == 37
+        assert second["error"]["line"] == 1
+        assert third["stored"] > 100
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("empty.tmx", ""),
+            ("cut.tmx", TMX.format(UNIT.format(1))[:-30]),
+            ("nothing.tmx", TMX.format("")),
+            ("binary.tmx", "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00"),
+            ("bomb.tmx", '<!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tmx version="1.4">&b;</tmx>'),
+            ("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+        ],
+    )
+    def test_what_is_unusable_is_refused_in_one_line(self, glossa, name, content):
+        write(name, content)
+        ran = glossa("import", name)
+        assert ran.code == 3
+        assert ran.err.startswith(f"glossa: {name}")
+        assert ran.err.count("\n") == 1
+        stats = glossa("--json", "stats")
+        assert stats.code == 4 or stats.json["units"] == 0
+
+    def test_a_directory_and_a_missing_file(self, glossa):
+        assert glossa("import", ".").code == 3
+        assert glossa("import", "missing.tmx").code == 3
+        assert not Path("glossa.db").exists()
+
+    def test_standard_input(self, process, tmp_path):
+        ran = process("--db", tmp_path / "s.db", "--json", "import", "-", given=TMX.format(UNIT.format(1)))
+        assert ran.json["stored"] == 1
+
+    def test_a_table_on_standard_input(self, process, tmp_path):
+        given = "en,kk\ndoor,есік\n"
+        ran = process("--db", tmp_path / "s.db", "import", "-", given=given)
+        assert ran.code == 3
+        assert "--format csv" in ran.err
+        ran = process("--db", tmp_path / "s.db", "import", "-", "--format", "csv", given=given)
+        assert (ran.code, ran.err) == (0, "read 1, stored 1, repeated 0, skipped 0 (memory default)\n")
+
+    def test_strict_refuses_what_would_be_repaired(self, glossa):
+        write("m.tmx", TMX.format(UNIT.format(1) + '<tu tuid="b"><tuv xml:lang="en"></tuv></tu>'))
+        ran = glossa("import", "--strict", "m.tmx")
+        assert ran.code == 3
+        assert "[b]" in ran.err
+
+    def test_a_table_of_units_or_of_terms(self, glossa):
+        write("t.csv", "en;ru;definition\ndoor;дверь|дверца;a way in\nwindow;окно;\n")
+        assert "2, repeated 0, skipped 0 (termbase default)" in glossa("import", "t.csv").err
+        write("u.tsv", "EN\tkaz\ndoor\tесік\n")
+        assert "(memory default)" in glossa("import", "u.tsv").err
+        assert "(termbase words)" in glossa("import", "u.tsv", "--termbase", "words").err
+        assert glossa("--json", "lookup", "в дверцах").json["terms"][0]["usage"] == "admitted"
+
+    def test_a_po_file(self, glossa):
+        write("ru.po", 'msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "Open the door"\nmsgstr "Откройте дверь"\n')
+        assert glossa("--json", "import", "ru.po").json["stored"] == 1
+        (unit,) = glossa("--json", "lookup", "Open the door", "-s", "en", "-t", "ru").json["units"]
+        assert unit["targets"] == {"ru": ["Откройте дверь"]}
+
+
+class TestExport:
+    def test_a_pair_has_to_be_chosen_where_there_are_three(self, glossa):
+        glossa("import", MEMORY)
+        ran = glossa("export", "--format", "tmx", "-o", "m.tmx")
+        assert ran.code == 2
+        assert "--multilingual" in ran.err
+        assert not Path("m.tmx").exists()
+        assert glossa("export", "--format", "tmx", "-o", "m.tmx", "--multilingual").code == 0
+
+    def test_two_languages_are_the_pair(self, glossa):
+        write("m.tmx", TMX.format(UNIT.format(1)))
+        glossa("import", "m.tmx")
+        assert glossa("export", "--format", "tmx", "-o", "out.tmx").code == 0
+        assert 'srclang="' in Path("out.tmx").read_text()
+
+    def test_bare_codes_source_first(self, glossa):
+        write("m.tmx", TMX.format(UNIT.format(1)))
+        glossa("import", "m.tmx")
+        glossa("export", "-s", "kk", "-t", "en", "-o", "out.tmx")
+        text = Path("out.tmx").read_text(encoding="utf-8")
+        assert 'srclang="kk"' in text
+        assert text.index('xml:lang="kk"') < text.index('xml:lang="en"')
+
+    @pytest.mark.parametrize("name", ["out.tmx", "out.csv", "out.tsv", "out.xlsx", "out.json"])
+    def test_out_and_in_again_is_the_same_memory(self, glossa, name):
+        glossa("import", MEMORY)
+        assert glossa("export", "--multilingual", "-o", name).code == 0
+        back = glossa("--db", "other.db", "--json", "import", name, "--memory", "back")
+        assert (back.code, back.json["stored"]) == (0, 37)
+        assert glossa("--db", "other.db", "--json", "stats").json["variants"] == {"en": 37, "kk": 36, "ru": 37}
+
+    @pytest.mark.parametrize("format_", ["tbx", "tbx3", "csv", "json"])
+    def test_out_and_in_again_is_the_same_termbase(self, glossa, format_):
+        glossa("import", GLOSSARY)
+        before = glossa("--json", "stats").json["terms"]
+        assert glossa("export", "--format", format_, "--termbase", "default", "-o", "out").code == 0
+        assert glossa("--db", "other.db", "import", "--format", format_, "out", "--termbase", "default").code == 0
+        assert glossa("--db", "other.db", "--json", "stats").json["terms"] == before
+        forbidden = glossa("--db", "other.db", "--json", "lookup", "мягкой власти").json["terms"][0]
+        assert forbidden["usage"] == "forbidden"
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--format", "nonsense", "-o", "x"],
+            ["-o", "x.nonsense"],
+            ["-o", "-"],
+            ["--format", "tmx", "-s", "en", "-o", "x.tmx"],
+            ["--format", "tmx", "-s", "en", "-t", "fr", "-o", "x.tmx"],
+        ],
+    )
+    def test_what_cannot_be_exported_is_wrong_use(self, glossa, arguments):
+        glossa("import", MEMORY)
+        ran = glossa("export", *arguments)
+        assert ran.code == 2
+        assert ran.err.count("\n") == 2 or "\n" in ran.err
+        assert not list(Path().glob("x*"))
+
+    def test_a_failed_export_leaves_the_old_file(self, glossa):
+        glossa("init")
+        write("out.tmx", "old")
+        assert glossa("export", "-o", "out.tmx", "--multilingual").code == 4
+        assert Path("out.tmx").read_text() == "old"
+        assert [path.name for path in Path().iterdir() if path.suffix != ".toml" and "glossa.db" not in path.name] == [
+            "out.tmx"
+        ]
+
+    def test_standard_output(self, process, tmp_path):
+        process("--db", tmp_path / "s.db", "import", MEMORY)
+        ran = process("--db", tmp_path / "s.db", "export", "--format", "tmx", "-s", "en", "-t", "ru", "-o", "-")
+        assert ran.out.startswith("<?xml")
+        assert "wrote 37 units" in ran.err
+
+
+def test_the_demo_fills_a_store(glossa):
+    ran = glossa("init", "--demo")
+    assert ran.code == 0
+    counts = glossa("--json", "stats").json
+    assert counts["units"] == 37
+    assert counts["concepts"] > 60
+    assert glossa("lookup", "жұмсақ күштің").code == 0
+    assert "there already" in glossa("init").err
+
+
+def test_a_backup_is_the_same_store(glossa):
+    glossa("init", "--demo")
+    assert glossa("backup", "copy.db").code == 0
+    assert glossa("--db", "copy.db", "--json", "stats").json == glossa("--json", "stats").json
+    assert glossa("--json", "doctor").json == {"ok": True, "problems": []}
+
+
+def test_a_foreign_database_is_refused_untouched(glossa):
+    import sqlite3
+
+    with sqlite3.connect("foreign.db") as connection:
+        connection.execute("create table t (x)")
+    connection.close()
+    before = Path("foreign.db").read_bytes()
+    for command in (["stats"], ["import", str(MEMORY)], ["undo"]):
+        ran = glossa("--db", "foreign.db", *command)
+        assert ran.code == 4
+        assert ran.err.count("\n") == 1
+    assert Path("foreign.db").read_bytes() == before
+
+
+def test_every_answer_in_json_is_one_document(glossa):
+    glossa("init", "--demo")
+    for command in (["stats"], ["doctor"], ["terms", "list"], ["terms", "show", "soft-power"], ["review"], ["undo"]):
+        ran = glossa("--json", *command)
+        assert isinstance(json.loads(ran.out), dict), command
