@@ -30,6 +30,18 @@ def test_the_version_loads_nothing_heavy():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_look_up_of_a_term_loads_no_morphology_and_no_numbers(glossa, tmp_path):
+    glossa("terms", "add", "ru=мягкая сила", "kk=жұмсақ күш")
+    code = (
+        "import sys\n"
+        "from glossa.cli.__main__ import run\n"
+        f"assert run(['--db', {str(tmp_path / 'glossa.db')!r}, 'lookup', 'мягкой силы']) == 0\n"
+        "print(sorted({'numpy', 'scipy', 'sqlalchemy', 'lxml', 'rich', 'pymorphy3', 'langcodes'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(glossa, command):
     ran = glossa(command, "--help")

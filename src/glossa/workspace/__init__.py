@@ -1,6 +1,7 @@
 """The use cases, once, for every door: the command line and the server call these, and nothing below them.
 
     documents   files → the parallel texts to align            aligning    parallel texts → units in a memory
+    aligned     what an alignment gave, as JSON, TSV, TMX      inputs      files as they are named: a path, or -
     reviewing   doubtful units, accepted or rejected           importing   files of other tools → the store
     exporting   the store → files of other tools               looking_up  what the store knows of a text
     searching   a text inside stored units                     terms       the termbase by hand

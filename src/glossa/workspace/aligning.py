@@ -6,24 +6,18 @@ equally long and else by the aligner. What the termbase knows of the words in th
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
-from glossa.model.errors import Finding, UsageError
-from glossa.model.text import Segment
-from glossa.model.unit import TranslationUnit, Variant
-from glossa.workspace.account import Account
+from glossa.model.errors import Finding
+from glossa.workspace.aligned import Aligned, AlignedUnit, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from glossa.align import Alignment, Knowledge
-    from glossa.text.article import Dropped
     from glossa.workspace import Workspace
 
 __all__ = ["AlignRequest", "Aligned", "align", "document_sets", "write_aligned"]
@@ -40,87 +34,6 @@ class AlignRequest:
     min_score: float = 0.5
     dry_run: bool = False
     explain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedUnit:
-    """Ids (from 0) into `Aligned.segments` for every language, empty where it has no part; `score` from 0 to 1."""
-
-    ids: Mapping[str, tuple[int, ...]]
-    score: float
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(language for language, ids in self.ids.items() if ids)
-
-
-@dataclass(slots=True)
-class Aligned:
-    """What became of one set of documents."""
-
-    title: str
-    origin: str
-    segments: dict[str, list[str]]
-    units: list[AlignedUnit] = field(default_factory=list)
-    terms: list[dict[str, str]] = field(default_factory=list)
-    dropped: tuple[Dropped, ...] = ()
-    account: Account = field(default_factory=Account)
-    concepts: Account = field(default_factory=Account)
-    explanations: list[str] = field(default_factory=list)
-
-    def text(self, unit: AlignedUnit, language: str) -> str:
-        """A unit's text in `language`: its segments in order."""
-        return " ".join(self.segments[language][number] for number in unit.ids[language])
-
-    def unaligned(self) -> dict[str, int]:
-        """How many segments of each language have no counterpart."""
-        alone = dict.fromkeys(self.segments, 0)
-        for unit in self.units:
-            if len(unit.languages) == 1:
-                alone[unit.languages[0]] += len(unit.ids[unit.languages[0]])
-        return alone
-
-    def translation_units(self) -> Iterator[TranslationUnit]:
-        """The units of two languages and more, as a memory stores them."""
-        for unit in self.units:
-            if len(unit.languages) < 2:
-                continue
-            variants = tuple(Variant(code, Segment.of(self.text(unit, code))) for code in unit.languages)
-            yield TranslationUnit(variants, score=round(unit.score, 4), origin=self.origin)
-
-    def what_was_done(self) -> list[str]:
-        """Lines for people: what was found, what was left out and why."""
-        sizes = ", ".join(f"{code} {len(texts)}" for code, texts in self.segments.items())
-        lines = [f"{self.title}: segments {sizes}"]
-        alone = {code: number for code, number in self.unaligned().items() if number}
-        if alone:
-            lines.append("without a counterpart: " + ", ".join(f"{code} {n}" for code, n in alone.items()))
-        if self.dropped:
-            reasons: dict[str, int] = {}
-            for left_out in self.dropped:
-                reasons[left_out.why] = reasons.get(left_out.why, 0) + 1
-            lines.append("left out: " + ", ".join(f"{why} {number}" for why, number in reasons.items()))
-        if self.terms:
-            known = f", {self.concepts.repeated} known already" if self.concepts.repeated else ""
-            lines.append(f"keywords: {self.concepts.stored} concepts proposed{known}")
-        return lines
-
-    def as_json(self) -> dict[str, Any]:
-        """The shape that the command line's contract promises."""
-        return {
-            "languages": list(self.segments),
-            "segments": self.segments,
-            "units": [
-                {code: list(ids) for code, ids in unit.ids.items() if ids} | {"score": round(unit.score, 4)}
-                for unit in self.units
-            ],
-            "terms": self.terms,
-            "dropped": [
-                {"text": left_out.text, "why": str(left_out.why), "line": left_out.line} for left_out in self.dropped
-            ],
-            "account": self.account.as_json(),
-            "concepts": self.concepts.as_json(),
-        }
 
 
 def align(
@@ -249,54 +162,3 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
     account.stored = counts.stored - counts.for_review
     concepts.stored = batch.account.concepts.stored
     concepts.repeated = concepts.read - concepts.stored
-
-
-def write_aligned(aligned: Aligned, output: str, *, ids: bool = False) -> None:
-    """Write what was aligned to `output` (`.json`, `.tsv`, `.tmx`; `-` is JSON on standard output).
-
-    Unaligned segments are in the JSON and in a TSV of ids; units below the least score are in all of them, with their
-    scores. Raises UsageError for another ending.
-    """
-    kind = "json" if output == "-" else Path(output).suffix.lower().lstrip(".")
-    if ids and kind != "tsv":
-        raise UsageError("--ids goes with -o OUT.tsv")
-    if kind == "json":
-        text = json.dumps(aligned.as_json(), ensure_ascii=False, indent=1) + "\n"
-    elif kind == "tsv":
-        text = "".join("\t".join(row) + "\n" for row in (_id_rows(aligned) if ids else _text_rows(aligned)))
-    elif kind == "tmx":
-        _write_tmx(aligned, Path(output))
-        return
-    else:
-        raise UsageError(f"-o writes .json, .tsv or .tmx, not {output!r}")
-    if output == "-":
-        sys.stdout.write(text)
-        return
-    from glossa.formats.files import replacing
-
-    with replacing(Path(output)) as file:
-        file.write(text.encode())
-
-
-def _id_rows(aligned: Aligned) -> Iterator[Sequence[str]]:
-    yield ["tu", *(f"{code}_ids" for code in aligned.segments)]
-    for number, unit in enumerate(aligned.units, 1):
-        yield [str(number), *(",".join(str(n + 1) for n in unit.ids[code]) or "-" for code in aligned.segments)]
-
-
-def _text_rows(aligned: Aligned) -> Iterator[Sequence[str]]:
-    yield list(aligned.segments)
-    for unit in aligned.units:
-        if len(unit.languages) > 1:
-            yield [" ".join(aligned.text(unit, code).split()) for code in aligned.segments]
-
-
-def _write_tmx(aligned: Aligned, path: Path) -> None:
-    from glossa.formats import by_name
-    from glossa.formats.files import replacing
-    from glossa.formats.format import WriteOptions
-
-    write = by_name("tmx").write
-    assert write is not None
-    with replacing(path) as file:
-        write(aligned.translation_units(), file, WriteOptions(languages=tuple(aligned.segments)))
