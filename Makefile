@@ -34,7 +34,7 @@ imports: $(VENV)/.dev ## the import contract
 check: lint types imports test ## all of them
 
 bench: $(VENV)/.dev ## measure speed beside a peer, in one run
-	$(BIN)/python -m pytest tests/benchmarks -q -s --benchmark
+	$(BIN)/python tests/benchmarks/run.py
 
 memory: $(VENV)/.dev ## make tm/memory.tmx anew from the texts beside it
 	@sh tests/memory.sh $(GLOSSA)
