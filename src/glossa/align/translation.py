@@ -75,8 +75,7 @@ def _nothing(sizes: tuple[int, int]) -> Translation:
 
 
 def _meet(blocks: Iterable[tuple[Ids, Ids]], target_size: int) -> _Cooccurrences | None:
-    lefts: list[Ids] = []
-    rights: list[Ids] = []
+    keys: list[Ids] = []
     left_places: list[Ids] = []
     right_places: list[Ids] = []
     ones: list[Ids] = []
@@ -85,18 +84,16 @@ def _meet(blocks: Iterable[tuple[Ids, Ids]], target_size: int) -> _Cooccurrences
     for one, two in blocks:
         if not len(one) or not len(two) or len(one) * len(two) > LARGEST:
             continue
-        lefts.append(np.tile(one, len(two)))
-        rights.append(np.repeat(two, len(one)))
+        keys.append(np.tile(one, len(two)) * target_size + np.repeat(two, len(one)))
         left_places.append(np.tile(np.arange(seen_left, seen_left + len(one)), len(two)))
         right_places.append(np.repeat(np.arange(seen_right, seen_right + len(two)), len(one)))
         ones.append(one)
         twos.append(two)
         seen_left += len(one)
         seen_right += len(two)
-    if not lefts:
+    if not keys:
         return None
-    keys = np.concatenate(lefts) * target_size + np.concatenate(rights)
-    distinct, pair = np.unique(keys, return_inverse=True)
+    distinct, pair = np.unique(np.concatenate(keys), return_inverse=True)
     return _Cooccurrences(
         pair,
         distinct // target_size,
