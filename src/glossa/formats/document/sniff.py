@@ -6,9 +6,9 @@ import re
 
 from glossa.formats.encoding import head_text, looks_like_text
 
-_HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(r"(?>\s|<!--.*?-->|<\?xml[^>]*\?>)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _FRAGMENT = re.compile(
-    r"(?:\s|<!--.*?-->)*<(?:head|body|div|p|h[1-6]|table|article|section|main|ul|ol|meta|title)\b[^>]*>",
+    r"(?>\s|<!--.*?-->)*+<(?:head|body|div|p|h[1-6]|table|article|section|main|ul|ol|meta|title)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*\b[^<>]*|!--)>?", re.IGNORECASE)

@@ -21,11 +21,10 @@ XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 MAX_DEPTH = 100
 MAX_RECORD = 64 * 2**20
-"""Characters of text, attributes and names in one record."""
+"""Bytes of one record, and its elements."""
+MAX_ELEMENTS = 500_000
 MAX_TOKEN = 16 * 2**20
 """Bytes of one tag or comment: an unfinished one is read again with every chunk."""
-_ELEMENT_COST = 100
-"""What an element counts for in MAX_RECORD, whatever its name."""
 
 
 class Node:
@@ -114,8 +113,9 @@ class _Builder:
         self.names = _Names()
         self.stack: list[Node] = []
         self.outside = 0
-        self.size = 0
+        self.elements = 0
         self.fed = 0
+        self.begun = 0
         self.parser = parser = expat.ParserCreate("UTF-8", "}")
         parser.buffer_text = True
         parser.buffer_size = 2**16
@@ -134,6 +134,8 @@ class _Builder:
         self.fed += len(chunk)
         if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
             raise self._refused("a tag or comment longer than 16 MB; this is no exchange file")
+        if self.stack and self.fed - self.begun > MAX_RECORD:
+            raise self._refused("one entry of more than 64 MB; this is no exchange file")
 
     def close(self) -> None:
         try:
@@ -146,22 +148,23 @@ class _Builder:
             yield self.ready.popleft()
 
     def _start(self, raw: str, flat: list[str]) -> None:
-        name = self.names[raw]
+        names = self.names
+        name = names[raw]
         attributes: Attributes = ()
-        if flat:
-            pairs = iter(flat)
-            names = self.names
-            attributes = tuple([(names[key], value) for key, value in zip(pairs, pairs, strict=True)])
+        if len(flat) == 2:
+            attributes = ((names[flat[0]], flat[1]),)
+        elif flat:
+            attributes = tuple(zip([names[key] for key in flat[::2]], flat[1::2], strict=True))
         stack = self.stack
         node = Node(name, attributes, self.parser.CurrentLineNumber)
         if stack:
             stack[-1].children.append(node)
             stack.append(node)
-            self.size += _ELEMENT_COST + sum(map(len, flat))
+            self.elements += 1
+            if self.elements > MAX_ELEMENTS:
+                raise self._refused(f"one entry of more than {MAX_ELEMENTS} elements; this is no exchange file")
             if len(stack) > MAX_DEPTH:
                 raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
-            if self.size > MAX_RECORD:
-                raise self._too_big()
             return
         self.outside += 1
         if self.outside > MAX_DEPTH:
@@ -170,7 +173,8 @@ class _Builder:
             self.ready.append(node)
         elif name in self.records or name not in self.containers:
             stack.append(node)
-            self.size = sum(map(len, flat))
+            self.elements = 0
+            self.begun = self.fed
 
     def _end(self, _raw: str) -> None:
         stack = self.stack
@@ -185,9 +189,6 @@ class _Builder:
     def _text(self, text: str) -> None:
         if self.stack:
             self.stack[-1].children.append(text)
-            self.size += len(text)
-            if self.size > MAX_RECORD:
-                raise self._too_big()
         elif not text.isspace():
             line = self.parser.CurrentLineNumber
             shown = " ".join(text.split())[:40]
@@ -200,9 +201,6 @@ class _Builder:
     def _entity_unknown(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             raise self._refused(f"&{name}; is declared nowhere; write the character itself")
-
-    def _too_big(self) -> InputError:
-        return self._refused("one entry of more than 64 MB; this is no exchange file")
 
     def _refused(self, message: str) -> InputError:
         return InputError(message, code="xml-refused", file=self.file, line=self.parser.CurrentLineNumber)

@@ -104,12 +104,13 @@ class Cleaner:
             raise InputError(message, code="encoding", file=self.name, line=1) from None
         plain = encoding in {"utf-8", "us-ascii"}
         while head:
+            after = self._read()
             try:
-                yield head if plain else decoder.decode(head).encode()
+                yield head if plain else decoder.decode(head, final=not after).encode()
             except UnicodeError:
                 message = f"not the {encoding} that it says it is; save it as UTF-8"
                 raise InputError(message, code="encoding", file=self.name, line=self.line) from None
-            head = self._read()
+            head = after
 
     def _read(self) -> bytes:
         try:
@@ -120,22 +121,20 @@ class Cleaner:
 
     def _clean(self, chunk: bytes) -> bytes:
         clean = len(chunk.translate(None, _CONTROL)) == len(chunk) and b"&#" not in chunk and b"\xef\xbf" not in chunk
-        if not clean:
-            parts, end = [], 0
-            for match in _FORBIDDEN.finditer(chunk):
-                self._report(match.group(), self.line + chunk.count(b"\n", 0, match.start()))
-                parts.append(chunk[end : match.start()])
-                end = match.end()
-            cleaned = b"".join((*parts, chunk[end:]))
-        else:
-            cleaned = chunk
+        line, counted = self.line, 0
         self.line += chunk.count(b"\n")
-        return cleaned
+        if clean:
+            return chunk
+        for match in _FORBIDDEN.finditer(chunk):
+            if self.listed > MAX_LISTED:
+                break
+            line += chunk.count(b"\n", counted, match.start())
+            counted = match.start()
+            self._report(match.group(), line)
+        return _FORBIDDEN.sub(b"", chunk)
 
     def _report(self, what: bytes, line: int) -> None:
         self.listed += 1
-        if self.listed > MAX_LISTED + 1:
-            return
         shown = what.decode() if what[:1] == b"&" else f"U+{ord(what.decode()):04X}"
         message = f"{shown} is a character that XML forbids"
         if self.strict:
