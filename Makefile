@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check bench memory lock clean
+.PHONY: help demo test lint types imports check bench memory lexicons lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,11 @@ bench: $(VENV)/.dev ## measure speed beside a peer, in one run
 
 memory: $(VENV)/.dev ## make tm/memory.tmx anew from the texts beside it
 	@sh tests/memory.sh $(GLOSSA)
+
+lexicons: $(VENV)/.dev ## make the shipped lexicons anew from DATA (see docs/lexicons.md)
+	$(BIN)/python .ci/make_lexicons.py $(DATA) --without $(JUDGING)
+# The set dev_po1k was drawn from these programs, so no lexicon may know them.
+JUDGING = GNOME+aisleriot GNOME+brasero GNOME+cheese GNOME+dconf-editor GNOME+epiphany GNOME+file-roller GNOME+gitg
 
 lock: $(VENV)/.dev ## pin the requirements anew
 	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o .ci/requirements-run.txt pyproject.toml

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=0.5,
+    default=0.4,
     show_default=True,
     help="Units below it wait for review and are not stored in the memory.",
 )

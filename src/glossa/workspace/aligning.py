@@ -31,7 +31,7 @@ class AlignRequest:
     memory: str = "default"
     termbase: str = "default"
     subject: str | None = None
-    min_score: float = 0.5
+    min_score: float = 0.4
     dry_run: bool = False
     explain: bool = False
 

@@ -1,8 +1,8 @@
-"""Make the lexicons that ship with glossa: python tools/make_lexicons.py DATA [--without PROJECT …]
+"""Make the lexicons that ship with glossa: python .ci/make_lexicons.py DATA [--without PROJECT …]
 
 DATA is a folder with `po/` (translated programs), `docs/` (line-parallel sentences), `terms/cldr/` (names) and `align/`
-(the sets that judge alignment: no entry with a line of theirs is used). The project's own word list and texts are in
-`tools/words.tsv`, `glossary/` and `tm/`. See docs/lexicons.md.
+(the sets that judge alignment: no entry with a line of theirs is used). The project's own word list is in
+`glossary/words.tsv`. See docs/lexicons.md.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _flat(tree: object, path: str = "") -> dict[str, str]:
 
 def words() -> Iterator[Entry]:
     """The project's own word list: columns en, ru, kk; alternatives separated by commas."""
-    path = ROOT / "tools/words.tsv"
+    path = ROOT / "glossary/words.tsv"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         cells = [[word.strip() for word in cell.split(",")] for cell in line.split("\t")]
         if line.startswith("#") or len(cells) != len(LANGUAGES):
