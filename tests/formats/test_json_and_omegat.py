@@ -30,7 +30,7 @@ def values_of(format_, path, **options):
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(UNIT, max_size=4))
 def test_units_come_back_from_json(tmp_path, units):
     path = tmp_path / "m.json"

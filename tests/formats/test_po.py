@@ -147,7 +147,7 @@ TEXT = st.text(XML_CHARACTER, min_size=1, max_size=12).filter(lambda text: text.
 LINE = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(LINE, LINE), min_size=1, max_size=5, unique_by=lambda row: row[0]))
 def test_units_come_back(tmp_path, rows):
     units = [pair(source, target) for source, target in rows]

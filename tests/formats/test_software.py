@@ -130,7 +130,7 @@ PAIR = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PAIR, min_size=1, max_size=4))
 def test_units_come_back(tmp_path, pairs):
     path = tmp_path / "a.xlf"

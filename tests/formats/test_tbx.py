@@ -269,7 +269,7 @@ KEPT = st.builds(
 NAME = st.from_regex(r"[a-z][a-z0-9.\-]{3,12}", fullmatch=True)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(concepts_with(KEPT, LANGUAGES, NAME), max_size=3, unique_by=lambda concept: concept.id))
 def test_version_2_gives_back_exactly_what_was_written(tmp_path, concepts):
     back, written = rewritten(concepts, tmp_path / "t.tbx", TARGETS[0])

@@ -171,7 +171,7 @@ def test_refusals_name_the_place(load, tmp_path, text, message):
     assert message in str(refused.value)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(UNIT, max_size=3))
 def test_whatever_a_unit_holds_comes_back(tmp_path, units):
     path = tmp_path / "m.tmx"
@@ -185,7 +185,7 @@ def test_whatever_a_unit_holds_comes_back(tmp_path, units):
 
 
 @pytest.mark.skipif(not which("xmllint"), reason="xmllint is not installed (libxml2-utils)")
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(UNIT, min_size=8, max_size=8))
 def test_whatever_a_unit_holds_is_valid(tmp_path, units):
     dtd = SHARED / "schemas/tmx14.dtd"

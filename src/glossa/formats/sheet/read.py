@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from glossa.formats.characters import strip_forbidden
 from glossa.formats.sheet.header import SECTION_LEVEL, Column, columns, is_termbase
-from glossa.formats.sheet.rows import original, rows
+from glossa.formats.sheet.rows import original, parts_of, rows
 from glossa.model.concept import Concept, Item, LanguageSection, Term, Usage
 from glossa.model.errors import Finding, InputError
 from glossa.model.text import Segment
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     Value = FileHeader | TranslationUnit | Concept | Finding
 
-_BAR = re.compile(r"(?<!\\)\|")
 _STATES = {
     "usage": frozenset(Usage),
     "case": frozenset({"any", "exact", "first"}),
@@ -135,7 +133,7 @@ class _Reader:
             if not cell.strip():
                 continue
             if column.language and not column.category:
-                terms.setdefault(column.language, []).extend(filter(None, _parts(cell)))
+                terms.setdefault(column.language, []).extend(filter(None, parts_of(cell)))
             elif column.language:
                 data.setdefault(column.language, []).append((column.category or "", cell))
             elif column.category == "id" and identity is None:
@@ -164,7 +162,7 @@ class _Reader:
             if category in SECTION_LEVEL:
                 of_section += self._items(category, cell, line)
                 continue
-            parts = _parts(cell)
+            parts = parts_of(cell)
             if len(parts) == 1 and len(texts) > 1:
                 rest = "admitted" if (category, parts[0].lower()) == ("usage", "preferred") else parts[0]
                 parts += [rest] * (len(texts) - 1)
@@ -190,11 +188,6 @@ class _Reader:
         self, code: str, message: str, action: str, line: int, unit: str | None = None, *, skipped: bool = False
     ) -> None:
         self.findings.append(Finding(code, message, action, file=self.file, line=line, unit=unit, skipped=skipped))
-
-
-def _parts(cell: str) -> list[str]:
-    """The parts of a cell between its bars."""
-    return [part.strip().replace("\\|", "|") for part in _BAR.split(cell)]
 
 
 def _number(text: str | None) -> float | None:

@@ -23,6 +23,8 @@ _HEAD = 2**20
 _MAX_CELL = 16 * 2**20
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRALISED = re.compile(r"''*[=+\-@\t\r]")
+_BAR = re.compile(r"\\([\\|])|\|")
+_ESCAPE = re.compile(r"\||\\(?=[\\|]|\Z)")
 _QUOTING: tuple[Literal[0, 3], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
 csv.field_size_limit(_MAX_CELL)
 
@@ -35,6 +37,24 @@ def neutralised(cell: str) -> str:
 def original(cell: str) -> str:
     """What `neutralised` was given."""
     return cell[1:] if _NEUTRALISED.match(cell) else cell
+
+
+def joined(parts: list[str]) -> str:
+    """Several texts in one cell, with `|` between; one in a text is written `\\|`."""
+    return "|".join(_ESCAPE.sub(r"\\\g<0>", part) for part in parts)
+
+
+def parts_of(cell: str) -> list[str]:
+    """The texts that `joined` put into a cell, without the blanks around them."""
+    parts = [""]
+    end = 0
+    for match in _BAR.finditer(cell):
+        parts[-1] += cell[end : match.start()] + (match[1] or "")
+        end = match.end()
+        if not match[1]:
+            parts.append("")
+    parts[-1] += cell[end:]
+    return [part.strip() for part in parts]
 
 
 def split_head(text: str) -> Iterator[list[str]]:

@@ -34,7 +34,7 @@ def rows(path: Path, name: str) -> Iterator[Row | Finding]:
             raise _damaged(name)
         for other in sheets[1:]:
             yield Finding("other-sheet", f"the sheet {other.title!r} besides the first", "not read", file=name)
-        cells = 0
+        cells = width = 0
         for line, values in enumerate(_guarded(sheets[0].iter_rows(values_only=True), name), 1):
             cells += len(values)
             if cells > MAX_CELLS:
@@ -43,7 +43,8 @@ def rows(path: Path, name: str) -> Iterator[Row | Finding]:
             row = ["" if value is None else str(value) for value in values]
             while row and not row[-1]:
                 row.pop()
-            yield line, row
+            width = width or len(row)  # a workbook leaves the empty cells at a row's end out
+            yield line, row + [""] * (width - len(row))
 
 
 def _guarded(found: Iterator[tuple[object, ...]], name: str) -> Iterator[tuple[object, ...]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from glossa.formats.characters import FORBIDDEN
 from glossa.formats.format import Written
 from glossa.formats.sheet.header import SECTION_LEVEL, Column, heading
-from glossa.formats.sheet.rows import neutralised
+from glossa.formats.sheet.rows import joined, neutralised
 from glossa.model.concept import Concept, Item, Usage
 from glossa.model.errors import Finding
 from glossa.model.language_tag import matches
@@ -158,7 +158,7 @@ def _concept_rows(concept: Concept, options: WriteOptions, written: Written) -> 
 
 def _put_terms(cells: Cells, code: str, sections: list[LanguageSection], written: Written) -> None:
     terms = [term for section in sections for term in section.terms]
-    cells[code, "", 0] = "|".join(_clean(term.text, written).replace("|", "\\|") for term in terms)
+    cells[code, "", 0] = joined([_clean(term.text, written) for term in terms])
     usual = [Usage.PREFERRED, *[Usage.ADMITTED] * (len(terms) - 1)]
     usages = [term.usage for term in terms]
     if usages != usual:
@@ -170,9 +170,9 @@ def _put_terms(cells: Cells, code: str, sections: list[LanguageSection], written
                 lists.setdefault(item.category, [[] for _ in terms])[place].append(_datum(item, written))
     for category, columns in lists.items():
         for number in range(max(map(len, columns))):
-            parts = [texts[number].replace("|", "\\|") if number < len(texts) else "" for texts in columns]
+            parts = [texts[number] if number < len(texts) else "" for texts in columns]
             if any(parts):
-                _put(cells, code, category, "|".join(parts))
+                _put(cells, code, category, joined(parts))
     for section in sections:
         for item in section.items:
             if item.category in SECTION_LEVEL:
