@@ -99,3 +99,42 @@ def test_units_come_whole_in_the_order_asked_for(filled):
 def test_a_stream_of_chosen_memories(filled, lasting_store):
     assert held(lasting_store, "other") == [ONE, "ru: сила"]
     assert held(lasting_store, "nowhere") == []
+
+
+def plans(reader, ask):
+    """How SQLite answers, a line a table: "SEARCH …" where an index leads to the rows, "SCAN …" where all are read."""
+    said, rows = [], reader._db.rows
+
+    def explained(statement, parameters=()):
+        said.extend(row[3] for row in rows(f"EXPLAIN QUERY PLAN {statement}", parameters))
+        return rows(statement, parameters)
+
+    reader._db.rows = explained
+    try:
+        ask(reader)
+    finally:
+        del reader._db.rows
+    return said
+
+
+QUESTIONS = {
+    "exact": (lambda reader: reader.exact("soft power", ["en"], ["ru"], ["main"]), set()),
+    "candidates": (lambda reader: list(reader.candidates(["en"], 5, 9, ["ru"], ["main"])), set()),
+    "units": (lambda reader: reader.units([1, 5, 9999]), set()),
+    "a stream of a memory": (lambda reader: list(reader.stream_units(["main"])), set()),
+    "terms by key": (lambda reader: reader.term_rows(["soft"]), set()),
+    "terms by text": (lambda reader: reader.terms_called(["soft power"]), set()),
+    "concepts by id": (lambda reader: list(reader.concepts(["c1"])), set()),
+    "concepts by what they say": (lambda reader: list(reader.concepts(text="soft", language="en")), set()),
+    "history": (lambda reader: reader.history("concept", "c1"), set()),
+    "concordance": (lambda reader: reader.concordance("сила", ["ru"], ["main"]), {"v"}),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_questions_are_answered_by_their_index(filled, lasting_store, question):
+    if lasting_store.target.path is None:
+        pytest.skip("SQLite's plans")
+    ask, read_whole = QUESTIONS[question]
+    scanned = {line.split()[1] for line in plans(filled, ask) if line.startswith("SCAN")}
+    assert scanned - {"found"} == read_whole, "of the languages only, each is one step in the index"

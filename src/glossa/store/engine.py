@@ -28,6 +28,13 @@ EDIT_WAIT = 10.0
 IMPORT_WAIT = 600.0
 """Seconds that one step of an import waits for a lock; no honest writer holds one for as long."""
 
+_SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+    "wal_autocheckpoint = 4000",  # pages: an import changes the same index pages again and again
+)
 _READING = "glossa_reading"
 
 
@@ -87,7 +94,7 @@ def prepare_file(path: Path) -> None:
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
     cursor = connection.cursor()
-    for setting in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -65536", "temp_store = MEMORY"):
+    for setting in _SETTINGS:
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 

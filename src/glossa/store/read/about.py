@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.store import codec
 from glossa.store.codec import VARIANTS
-from glossa.store.read.connection import NOT_RETIRED, PUBLISHED
+from glossa.store.read.connection import LIVE_CONCEPT, LIVE_UNIT
 from glossa.store.values import BatchInfo, Change, Stats
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from glossa.store.read.connection import ReadConnection
 
-_LIVE_UNIT = f"{PUBLISHED.format('u')} WHERE {NOT_RETIRED.format('u')} AND u.review IS NULL"
-_LIVE_CONCEPT = f"{PUBLISHED.format('c')} WHERE {NOT_RETIRED.format('c')}"
+_IN_MEMORY = f"{LIVE_UNIT} AND u.review IS NULL"
 
 
 class AboutReads:
@@ -28,24 +27,22 @@ class AboutReads:
     def stats(self) -> Stats:
         """What the store holds. Counts rows: about a second for a million units."""
         memories = self._counted(
-            f"SELECT m.name, count(*) FROM unit u JOIN memory m ON m.id = u.memory_id {_LIVE_UNIT} GROUP BY m.name"
+            f"SELECT m.name, count(*) FROM unit u CROSS JOIN memory m WHERE m.id = u.memory_id AND {_IN_MEMORY} "
+            "GROUP BY m.name"
         )
         termbases = self._counted(
-            "SELECT tb.name, count(*) FROM concept c JOIN termbase tb ON tb.id = c.termbase_id "
-            f"{_LIVE_CONCEPT} GROUP BY tb.name"
+            "SELECT tb.name, count(*) FROM concept c CROSS JOIN termbase tb "
+            f"WHERE tb.id = c.termbase_id AND {LIVE_CONCEPT} GROUP BY tb.name"
         )
         variants = self._counted(
-            f"SELECT v.language, count(*) FROM variant v JOIN unit u ON u.id = v.id / {VARIANTS} {_LIVE_UNIT} "
-            "GROUP BY v.language"
+            f"SELECT v.language, count(*) FROM variant v CROSS JOIN unit u WHERE u.id = v.id / {VARIANTS} "
+            f"AND {_IN_MEMORY} GROUP BY v.language"
         )
         terms = self._counted(
-            f"SELECT t.language, count(*) FROM term t JOIN concept c ON c.id = t.concept_id {_LIVE_CONCEPT} "
-            "GROUP BY t.language"
+            "SELECT t.language, count(*) FROM term t CROSS JOIN concept c "
+            f"WHERE c.id = t.concept_id AND {LIVE_CONCEPT} GROUP BY t.language"
         )
-        waiting = self._db.first(
-            f"SELECT count(*) FROM unit u {PUBLISHED.format('u')} WHERE {NOT_RETIRED.format('u')} "
-            "AND u.review IS NOT NULL"
-        )
+        waiting = self._db.first(f"SELECT count(*) FROM unit u WHERE {LIVE_UNIT} AND u.review IS NOT NULL")
         for_review = waiting[0] if waiting else 0
         units, concepts = sum(memories.values()), sum(termbases.values())
         return Stats(units, variants, concepts, terms, memories, termbases, for_review)

@@ -25,12 +25,16 @@ _FETCHED_AT_ONCE = 2000
 
 T = TypeVar("T")
 
-PUBLISHED = "JOIN batch b ON b.id = {0}.batch_id AND b.state = 'published'"
-NOT_RETIRED = (
-    "({0}.retired_by IS NULL OR NOT EXISTS "
-    "(SELECT 1 FROM batch r WHERE r.id = {0}.retired_by AND r.state = 'published'))"
+_LIVE = (
+    "(SELECT b.state FROM batch b WHERE b.id = {0}.batch_id) = 'published' AND ({0}.retired_by IS NULL OR "
+    "NOT EXISTS (SELECT 1 FROM batch r WHERE r.id = {0}.retired_by AND r.state = 'published'))"
 )
-"""Together: which rows of unit or concept are live; see `glossa.store.schema`."""
+LIVE_UNIT, LIVE_CONCEPT = _LIVE.format("u"), _LIVE.format("c")
+"""Which rows of unit `u` or concept `c` are live; see `glossa.store.schema`.
+
+Statements name their tables in the order in which they are to be read, with CROSS JOIN: SQLite keeps to that order, and
+would otherwise start from the few batches and read every unit of theirs.
+"""
 
 
 class _Cursor(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.model.language_tag import matches
 from glossa.store import codec
-from glossa.store.read.connection import NOT_RETIRED, PUBLISHED, marks
+from glossa.store.read.connection import LIVE_CONCEPT, marks
 from glossa.store.values import StoredConcept, TermRow
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from glossa.store.read.connection import ReadConnection
 
-_LIVE = f"{PUBLISHED.format('c')} WHERE {NOT_RETIRED.format('c')}"
 _CONCEPT = (
     "SELECT c.id, tb.name, c.revision, c.label, c.document, c.first_id "
-    f"FROM concept c JOIN termbase tb ON tb.id = c.termbase_id {_LIVE} AND "
+    f"FROM concept c CROSS JOIN termbase tb WHERE tb.id = c.termbase_id AND {LIVE_CONCEPT} AND "
 )
 _TERM = (
     "SELECT {0} t.id, c.id, c.label, tb.name, t.language, t.text, t.usage, t.plan, t.grammar FROM {1} "
-    f"JOIN concept c ON c.id = t.concept_id JOIN termbase tb ON tb.id = c.termbase_id {_LIVE}"
+    "CROSS JOIN concept c CROSS JOIN termbase tb "
+    f"WHERE c.id = t.concept_id AND tb.id = c.termbase_id AND {LIVE_CONCEPT}"
 )
 _STREAMED_AT_ONCE = 500
 
@@ -37,7 +37,7 @@ class TermReads:
         self, keys: Sequence[str], languages: Sequence[str] = (), termbases: Sequence[str] = ()
     ) -> list[TermRow]:
         """The terms that one of these keys may announce, each once, in the order in which they were stored."""
-        statement = _TERM.format("DISTINCT", "term_key k JOIN term t ON t.id = k.term_id") + " AND k.key IN ({})"
+        statement = _TERM.format("DISTINCT", "term_key k CROSS JOIN term t") + " AND t.id = k.term_id AND k.key IN ({})"
         found = {row[0]: TermRow(*row) for row in self._db.rows_among(statement, list(dict.fromkeys(keys)))}
         return [found[n] for n in sorted(found) if _wanted(found[n], languages, termbases)]
 
@@ -87,7 +87,11 @@ class TermReads:
             inner, given = self._having_term(language, text)
             conditions.append(inner)
             parameters += given
-        return self._concept_chunks(" AND ".join(conditions), parameters)
+        order = "c.first_id"
+        if ids:  # few: found by their index, and sorted then
+            conditions.append("c.termbase_id IN (SELECT id FROM termbase)")
+            order = "c.first_id + 0"
+        return self._concept_chunks(" AND ".join(conditions), parameters, order)
 
     def _having_term(self, language: str | None, text: str) -> tuple[str, list[object]]:
         given: list[object] = []
@@ -100,10 +104,10 @@ class TermReads:
             given.append(text)
         return f"EXISTS (SELECT 1 FROM term t WHERE {' AND '.join(inner)})", given
 
-    def _concept_chunks(self, condition: str, parameters: Sequence[object]) -> Iterator[StoredConcept]:
+    def _concept_chunks(self, condition: str, parameters: Sequence[object], order: str) -> Iterator[StoredConcept]:
         last = 0
         while True:
-            statement = f"{_CONCEPT}{condition} AND c.first_id > ? ORDER BY c.first_id LIMIT ?"
+            statement = f"{_CONCEPT}{condition} AND {order} > ? ORDER BY {order} LIMIT ?"
             rows = list(self._db.rows(statement, (*parameters, last, _STREAMED_AT_ONCE)))
             yield from map(_stored, rows)
             if len(rows) < _STREAMED_AT_ONCE:
