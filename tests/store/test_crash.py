@@ -14,7 +14,7 @@ from glossa.store import leases
 from glossa.store.open import open_store
 from store.notation import held, put, unit
 
-UNITS = 4000
+UNITS = 2500
 IMPORT = """
 import sys
 from store.notation import unit
