@@ -21,7 +21,8 @@ from glossa.model.text import plain_text
 from glossa.model.unit import TranslationUnit, Variant
 from glossa.store.batches import live, take_ids, variants_of
 from glossa.store.codec import VARIANTS, carried, carried_json, content_json, segment
-from glossa.store.engine import insert_rows
+from glossa.store.engine import insert_rows, marks
+from glossa.store.read.connection import LIVE_UNIT
 from glossa.store.schema import memory, unit, variant
 from glossa.text.fold import fold
 
@@ -125,10 +126,13 @@ def known_identities(connection: Connection, memory_id: int, own: int, identitie
     known: set[bytes] = set()
     for start in range(0, len(identities), _ASKED_AT_ONCE):
         asked = identities[start : start + _ASKED_AT_ONCE]
-        found = select(unit.c.identity).where(
-            unit.c.memory_id == memory_id, unit.c.identity.in_(asked), live(unit, own)
+        one, several = marks(connection, 1), marks(connection, len(asked))
+        statement = (
+            f"SELECT u.identity FROM unit u WHERE u.memory_id = {one} AND u.identity IN ({several}) "  # noqa: S608
+            f"AND (u.batch_id = {one} OR ({LIVE_UNIT}))"
         )
-        known.update(bytes(one) for one in connection.execute(found).scalars())
+        found = connection.exec_driver_sql(statement, (memory_id, *asked, own))
+        known.update(bytes(identity) for (identity,) in found)
     return known
 
 
