@@ -17,6 +17,7 @@ from glossa.formats.omegat import OMEGAT
 from glossa.formats.po import PO
 from glossa.formats.sheet import SHEETS
 from glossa.formats.software import TS, XLIFF
+from glossa.formats.software.toolkit import TOOLKIT_FORMATS
 from glossa.formats.tbx import TBX, TBX3
 from glossa.formats.tmx import TMX
 from glossa.model.errors import InputError, UsageError
@@ -24,7 +25,13 @@ from glossa.model.errors import InputError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS: tuple[Format, ...] = (TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS, *SHEETS, OMEGAT, *DOCUMENT_FORMATS)
+FORMATS: tuple[Format, ...] = (
+    *(TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS),
+    *TOOLKIT_FORMATS,
+    *SHEETS,
+    OMEGAT,
+    *DOCUMENT_FORMATS,
+)
 """All formats; where several claim a file, the first of them has it."""
 
 _HEAD = 2**16

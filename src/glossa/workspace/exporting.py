@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_FOR_CLIENTS = frozenset({"tmx", "tbx"})
+"""Formats whose readers know canonical codes only: a file's own spelling of a language (`kaz`) is not given back."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
     """`output` is a path, or `-` for standard output. Without `format` its ending says what it will be."""
@@ -98,6 +102,8 @@ def _options(reader: Reader, request: ExportRequest, format_: Format, concepts: 
             )
         if len(stored) == 2:
             languages, pair = stored, True
+    if not languages and format_.name in _FOR_CLIENTS:
+        languages = tuple(reader.stats().terms) if concepts else reader.languages()
     return WriteOptions(
         languages=languages,
         multilingual=not pair,
