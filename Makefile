@@ -54,7 +54,7 @@ clean: ## forget the set-up and the demo
 
 # A stamp is younger than what it was made from only when the whole set-up succeeded.
 $(VENV)/.run: .ci/requirements-run.txt pyproject.toml | python
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation -e .
 	@touch $@

@@ -8,7 +8,7 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import settings
-from glossa.model.errors import GlossaError
+from glossa.model.errors import GlossaError, UsageError
 
 if TYPE_CHECKING:
     from glossa.workspace.aligning import Aligned
@@ -60,9 +60,12 @@ def align_command(
 
     Keyword lines become concepts that await review. Text, Markdown, DOCX, HTML and PDF are read.
     """
-    from glossa.workspace.aligning import AlignRequest, align, document_sets, write_aligned
+    from glossa.workspace.aligning import AlignRequest, align, check_output, document_sets, write_aligned
 
     shared = settings()
+    check_output(output, ids=ids)
+    if output == "-" and shared.json:
+        raise UsageError("--json prints the same as -o -; give one of them")
     request = AlignRequest(
         memory=shared.name_of("memory", memory),
         termbase=shared.name_of("termbase", termbase),
@@ -73,11 +76,13 @@ def align_command(
     )
     sets = document_sets(files, lines=segments == "lines")
     if output and len(sets) > 1:
-        raise click.UsageError(f"-o takes one set of documents, and these are {len(sets)}")
+        raise UsageError(f"-o takes one set of documents, and these are {len(sets)}")
     done: list[Aligned] = []
     refused: list[GlossaError] = []
     for documents in sets:
         try:
+            if isinstance(documents, GlossaError):
+                raise documents
             with render.progress(f"aligning {documents.title}") as progress:
                 aligned = align(shared.workspace, documents, request, progress)
         except GlossaError as error:

@@ -7,6 +7,7 @@ import click
 from glossa.cli import render
 from glossa.cli.options import settings
 from glossa.model.errors import GlossaError, UsageError
+from glossa.workspace.account import finding_json
 
 
 @click.command("import")
@@ -93,7 +94,7 @@ def _as_json(result: object) -> dict[str, object]:
         return {"file": result.file, "error": {"code": result.code, "message": result.message, "line": result.line}}
     assert isinstance(result, Imported)
     numbers: dict[str, object] = dict(result.account.as_json())
-    found = [render.finding_json(finding) for finding in result.account.findings]
+    found = [finding_json(finding) for finding in result.account.findings]
     return {"file": result.file, "format": result.format, **numbers, "findings": found}
 
 
@@ -147,7 +148,7 @@ def export_command(
     with render.progress(f"exporting {output}"):
         done = export(shared.workspace, request)
     if shared.json and output != "-":
-        found = [render.finding_json(finding) for finding in done.findings]
+        found = [finding_json(finding) for finding in done.findings]
         render.as_json(
             {"file": output, "format": done.format, "written": done.written, "skipped": done.skipped, "findings": found}
         )

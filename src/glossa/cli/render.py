@@ -66,18 +66,6 @@ def account(done: Account) -> None:
     message(str(done))
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": finding.file,
-        "line": finding.line,
-        "unit": finding.unit,
-        "message": finding.message,
-        "action": finding.action,
-    }
-
-
 def printable(text: str) -> str:
     """`text` on one line, control and bidirectional characters shown as what they are."""
     return "".join(_shown(character) for character in text)

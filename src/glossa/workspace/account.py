@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from glossa.model.errors import Finding
 
 
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A Finding in the shape that the command line's contract promises."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.file,
+        "line": finding.line,
+        "unit": finding.unit,
+        "message": finding.message,
+        "action": finding.action,
+    }
+
+
 @dataclass(slots=True)
 class Account:
     read: int = 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from glossa.model.errors import UsageError
 from glossa.model.text import Segment
 from glossa.model.unit import TranslationUnit, Variant
-from glossa.workspace.account import Account
+from glossa.workspace.account import Account, finding_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,10 +60,10 @@ class Aligned:
     def translation_units(self) -> Iterator[TranslationUnit]:
         """The units of two languages and more, as a memory stores them."""
         for unit in self.units:
-            if len(unit.languages) < 2:
-                continue
-            variants = tuple(Variant(code, Segment.of(self.text(unit, code))) for code in unit.languages)
-            yield TranslationUnit(variants, score=round(unit.score, 4), origin=self.origin)
+            texts = {code: self.text(unit, code) for code in unit.languages}
+            variants = tuple(Variant(code, Segment.of(text)) for code, text in texts.items() if text.strip())
+            if len(variants) > 1:
+                yield TranslationUnit(variants, score=round(unit.score, 4), origin=self.origin)
 
     def what_was_done(self) -> list[str]:
         """Lines for people: what was found, what was left out and why."""
@@ -97,27 +97,41 @@ class Aligned:
             ],
             "account": self.account.as_json(),
             "concepts": self.concepts.as_json(),
+            "findings": [finding_json(finding) for finding in self.account.findings],
         }
+
+
+def check_output(output: str | None, *, ids: bool = False) -> None:
+    """Raises UsageError where `write_aligned` could not write: asked before anything is stored."""
+    kind = _kind(output) if output else ""
+    if ids and kind != "tsv":
+        raise UsageError("--ids goes with -o OUT.tsv")
+    if kind not in {"", "json", "tsv", "tmx"}:
+        raise UsageError(f"-o writes .json, .tsv or .tmx, not {output!r}")
+    if output and output != "-":
+        from glossa.formats.files import check_target
+
+        check_target(Path(output))
+
+
+def _kind(output: str) -> str:
+    return "json" if output == "-" else Path(output).suffix.lower().lstrip(".")
 
 
 def write_aligned(aligned: Aligned, output: str, *, ids: bool = False) -> None:
     """Write what was aligned to `output` (`.json`, `.tsv`, `.tmx`; `-` is JSON on standard output).
 
     Unaligned segments are in the JSON and in a TSV of ids; units below the least score are in all of them, with their
-    scores. Raises UsageError for another ending.
+    scores. `check_output` says beforehand whether it can be written.
     """
-    kind = "json" if output == "-" else Path(output).suffix.lower().lstrip(".")
-    if ids and kind != "tsv":
-        raise UsageError("--ids goes with -o OUT.tsv")
+    kind = _kind(output)
     if kind == "json":
         text = json.dumps(aligned.as_json(), ensure_ascii=False, indent=1) + "\n"
     elif kind == "tsv":
         text = "".join("\t".join(row) + "\n" for row in (_id_rows(aligned) if ids else _text_rows(aligned)))
-    elif kind == "tmx":
+    else:
         _write_tmx(aligned, Path(output))
         return
-    else:
-        raise UsageError(f"-o writes .json, .tsv or .tmx, not {output!r}")
     if output == "-":
         sys.stdout.write(text)
         return

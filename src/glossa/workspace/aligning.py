@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding
-from glossa.workspace.aligned import Aligned, AlignedUnit, write_aligned
+from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossa.align import Alignment, Knowledge
     from glossa.workspace import Workspace
 
-__all__ = ["AlignRequest", "Aligned", "align", "document_sets", "write_aligned"]
+__all__ = ["AlignRequest", "Aligned", "align", "check_output", "document_sets", "write_aligned"]
 
 TITLE_SCORE = 0.95
 """Titles stand where titles stand: that alone makes them each other's translation about as often as this."""
@@ -139,6 +139,7 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
     doubtful = [unit for unit in units if (unit.score or 0.0) < request.min_score]
     account.for_review = len(doubtful)
     if request.dry_run:
+        account.stored, concepts.stored = len(sure), len(aligned.terms)
         return
     with workspace.store() as store:
         with store.reader() as reader:

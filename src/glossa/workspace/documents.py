@@ -13,18 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossa.model.errors import Finding, InputError, LanguageError, UsageError
+from glossa.model.errors import Finding, GlossaError, InputError, LanguageError, UsageError
 from glossa.model.language_tag import base_language, canonical
+from glossa.workspace.inputs import local_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossa.model.text import Document
-    from glossa.text.article import Dropped, FoundText, ParallelTexts
+    from glossa.text.article import Dropped, FoundText
 
 
 _SURE = 0.3
 """Confidence from which on a file's language is believed without being told."""
+_PLAIN = 0.8
+"""Confidence from which on a file's language is believed against what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,48 @@ class _Given:
         return str(self.path)
 
 
-def document_sets(files: Sequence[str], *, lines: bool = False) -> list[DocumentSet]:
+def document_sets(files: Sequence[str], *, lines: bool = False) -> list[DocumentSet | GlossaError]:
     """Read `files` (`PATH` or `LANG=PATH`) and sort them into sets; with `lines` each line is a segment as it is.
 
+    Where several files are a set each, one that cannot be used is an error in its place and does not stop the others.
     Raises InputError for a file that cannot be read or has too few languages, UsageError for files that make no set.
     """
     given = [_given(argument) for argument in files]
     if lines:
         return [_set_of_lines(given)]
-    documents = [_read(each.path) for each in given]
-    if any(each.language for each in given):
-        return [_set_of_languages(given, documents)]
+    documents = [_read_or_error(each.path) for each in given]
+    readable = [document for document in documents if not isinstance(document, GlossaError)]
+    if not any(each.language for each in given) and _is_a_set_each(readable):
+        return [_set_of_one_or_error(each, document) for each, document in zip(given, documents, strict=True)]
+    for document in documents:
+        if isinstance(document, GlossaError):
+            raise document
+    return [_set_of_languages(given, readable)]
+
+
+def _is_a_set_each(documents: Sequence[Document]) -> bool:
     from glossa.text.article import Layout, find_parallel_texts
 
-    found = [find_parallel_texts(document) for document in documents]
-    if len(found) == 1 or all(len(each.languages) > 1 and each.layout is Layout.ABSTRACTS for each in found):
-        return [_set_of_one(each, texts) for each, texts in zip(given, found, strict=True)]
-    return [_set_of_languages(given, documents)]
+    if len(documents) == 1:
+        return True
+    found = (find_parallel_texts(document) for document in documents)
+    return bool(documents) and all(len(each.languages) > 1 and each.layout is Layout.ABSTRACTS for each in found)
+
+
+def _read_or_error(path: Path) -> Document | GlossaError:
+    try:
+        return _read(path)
+    except GlossaError as error:
+        return error
+
+
+def _set_of_one_or_error(given: _Given, document: Document | GlossaError) -> DocumentSet | GlossaError:
+    if isinstance(document, GlossaError):
+        return document
+    try:
+        return _set_of_one(given, document)
+    except GlossaError as error:
+        return error
 
 
 def _given(argument: str) -> _Given:
@@ -92,23 +120,29 @@ def _given(argument: str) -> _Given:
 def _read(path: Path) -> Document:
     from glossa.formats import detect
 
-    format_ = detect(path)
-    if format_.read_document is None:
-        raise InputError(
-            f"this is {format_.title}, not a document; glossa import reads it", code="not-a-document", file=str(path)
-        )
-    return format_.read_document(path)
+    with local_file(str(path)) as (local, name):
+        format_ = detect(local, name)
+        if format_.read_document is None:
+            raise InputError(
+                f"this is {format_.title}, not a document; glossa import reads it", code="not-a-document", file=name
+            )
+        return format_.read_document(local)
 
 
-def _set_of_one(given: _Given, found: ParallelTexts) -> DocumentSet:
+def _set_of_one(given: _Given, document: Document) -> DocumentSet:
+    from glossa.text.article import find_parallel_texts
+
+    found = find_parallel_texts(document)
+    if not found.languages:
+        raise InputError("no text that can be aligned was found in it", code="no-text", file=given.name)
     if len(found.languages) < 2:
-        only = _language_name(found.languages[0]) if found.languages else "no text that can be aligned"
         raise InputError(
-            f"only {only} was found in it; alignment needs two languages: one file with both, or a file for each",
+            f"only {_language_name(found.languages[0])} was found in it; alignment needs two languages: one file with "
+            "both, or a file for each",
             code="one-language",
             file=given.name,
         )
-    findings = found.findings
+    findings = (*document.findings, *found.findings)
     sides = tuple(_side(text, language=text.language) for text in found.texts)
     return DocumentSet(given.path.name, given.path.name, sides, found.dropped, findings)
 
@@ -116,16 +150,20 @@ def _set_of_one(given: _Given, found: ParallelTexts) -> DocumentSet:
 def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) -> DocumentSet:
     from glossa.text.article import single_text
 
-    languages = [
-        each.language or _detect("\n".join(block.text for block in document.blocks), each.name)
-        for each, document in zip(given, documents, strict=True)
-    ]
+    languages = []
+    for each, document in zip(given, documents, strict=True):
+        text = "\n".join(block.text for block in document.blocks)
+        if each.language:
+            _check_language(each.language, text, each.name)
+        languages.append(each.language or _detect(text, each.name))
     _check_languages(given, languages)
     sides: list[Side] = []
     dropped: list[Dropped] = []
     findings: list[Finding] = []
     found = [single_text(document, language) for document, language in zip(documents, languages, strict=True)]
     all_titled = all(texts.texts and texts.texts[0].title for texts in found)
+    for document in documents:
+        findings += document.findings
     for each, language, texts in zip(given, languages, found, strict=True):
         if not texts.texts:
             raise InputError("no text that can be aligned was found in it", code="no-text", file=each.name)
@@ -141,14 +179,15 @@ def _set_of_lines(given: Sequence[_Given]) -> DocumentSet:
 
     if len(given) < 2:
         raise UsageError("--segments lines takes one file a language, at least two")
-    texts = [read_segments_as_lines(each.path) for each in given]
+    findings: list[Finding] = []
+    texts = [read_segments_as_lines(each.path, findings) for each in given]
     languages = [
         each.language or _detect("\n".join(lines[:2000]), each.name) for each, lines in zip(given, texts, strict=True)
     ]
     _check_languages(given, languages)
     sides = tuple(Side(language, tuple(lines)) for language, lines in zip(languages, texts, strict=True))
     names = ", ".join(each.path.name for each in given)
-    return DocumentSet(names, names, sides)
+    return DocumentSet(names, names, sides, findings=tuple(findings))
 
 
 def _check_languages(given: Sequence[_Given], languages: Sequence[str]) -> None:
@@ -171,6 +210,18 @@ def _detect(text: str, name: str) -> str:
     if detected is None or detected.confidence < _SURE:
         raise InputError("its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name)
     return detected.language
+
+
+def _check_language(said: str, text: str, name: str) -> None:
+    """Refuses a language that the text plainly is not in, where glossa knows both well."""
+    from glossa.lang import LANGUAGES
+    from glossa.text.detect import detect
+
+    found = detect(text)
+    if found is None or found.confidence < _PLAIN or found.language == base_language(said):
+        return
+    if found.language in LANGUAGES and base_language(said) in LANGUAGES:
+        raise UsageError(f"this is {_language_name(found.language)}, not {_language_name(said)}", file=name)
 
 
 def _side(text: FoundText, *, language: str, keep_title: bool = True) -> Side:
