@@ -17,7 +17,7 @@ from functools import cache
 from glossa.text.article.headings import known_languages
 from glossa.text.article.people import is_affiliation, is_authors
 from glossa.text.article.values import Why
-from glossa.text.article.words import CJK, HARD_END, MAIL, words_in
+from glossa.text.article.words import CJK, HARD_END, MAIL, STOP_INSIDE, words_in
 from glossa.text.fold import fold
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dXХ]\b")
@@ -68,6 +68,15 @@ def is_prose(text: str) -> bool:
     return len(found) >= 25 or bool(HARD_END.search(text.rstrip()))
 
 
+def is_sentences(text: str) -> bool:
+    """Are these sentences, although they hold links, pages and years as entries of references do?"""
+    found = [word for word in words_in(text) if len(word) > 1]
+    small = sum(word[:1].islower() for word in found)
+    if len(found) < 6 or small * 2 < len(found) or not text[:1].isalpha():
+        return False
+    return bool(HARD_END.search(text) or STOP_INSIDE.search(text)) and "//" not in _LINK.sub("", text)
+
+
 def _looks_listed(text: str) -> bool:
     return len(_REFERENCE.findall(text)) >= 2 and len(text) < 600
 
@@ -101,9 +110,13 @@ def kind_of(text: str) -> Why | None:
 
 def is_contact(text: str) -> bool:
     without = MAIL.sub("", text)
-    return (without != text and len(words_in(without)) <= 12) or bool(
-        _CONTACT_WORD.match(text) and len(words_in(text)) <= 12
-    )
+    count = len(words_in(without))
+    if without != text:
+        return count <= 12
+    opening = _CONTACT_WORD.match(text)
+    if opening is None or count > 12:
+        return False
+    return count <= 2 or text[opening.end() :].lstrip(" .")[:1] in {":", "："} or any(c.isdigit() for c in text)
 
 
 def is_record(text: str) -> bool:

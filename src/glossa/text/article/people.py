@@ -15,7 +15,7 @@ import re
 from functools import cache
 
 from glossa.lang.language import words
-from glossa.text.article.headings import known_languages
+from glossa.text.article.headings import known_languages, named_language
 from glossa.text.article.words import CJK, HARD_END, LOWER, MAIL, UPPER, in_capitals, words_in
 from glossa.text.fold import fold
 
@@ -31,6 +31,8 @@ _NAME_ENDINGS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
     r"|ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|чук|ұлы|қызы|улы|кызы|ович|евич|овна|евна|бек|бай|гүл|хан|жан)$"
 )
+_SUBJECT = re.compile(r"(?:ture|tion|tions|ism|ics|logy|graphy|sophy|poetry|тура|ция|изм|логия|графия|ство|ность)$")
+"""How words for what is written of end, and names do not."""
 _STOP_INSIDE = re.compile(rf"[{LOWER}]{{4}}[.!?]\s+[{UPPER}]")
 _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
 
@@ -52,14 +54,14 @@ def is_authors(text: str) -> bool:
     for part in _people(text):
         if _WITH_INITIALS.fullmatch(part) or _is_full_name(part):
             people += 1
-        elif not _is_post(part) and not (people and part[:1].islower() and len(part.split()) <= 6):
+        elif not _is_post(part) and not (people and _is_long_post(part)):
             return False
     return people > 0
 
 
 def is_affiliation(text: str) -> bool:
     """An institution or an address."""
-    found = words_in(text)
+    found = words_in(re.sub(_INITIAL, " ", text))
     if not found or len(found) > 45:
         return False
     keys = [fold(word) for word in found]
@@ -72,13 +74,20 @@ def is_affiliation(text: str) -> bool:
         return False
     if commas:
         return not HARD_END.search(text) or capitals * 2 >= len(found)
-    if any(key in _frequent_words() and key not in _CONNECTING for key in keys):
+    if any(key in frequent_words() and key not in _CONNECTING for key in keys):
         return False
     edge = keys[0] in _affiliation_words() or keys[-1] in _affiliation_words()
-    return edge or (capitals * 2 >= len(found) and not (in_capitals(text) and len(found) > 5))
+    return edge or is_named_after(text) or (capitals * 2 >= len(found) and not (in_capitals(text) and len(found) > 5))
+
+
+def is_named_after(text: str) -> bool:
+    """An institution that bears a person's name: «… университет имени М. В. Ломоносова»."""
+    keys = {fold(word) for word in words_in(text)}
+    return bool(keys & _NAMED_AFTER and keys & _affiliation_words())
 
 
 _CONNECTING = frozenset({"of", "the", "and", "for", "at", "и", "им", "имени", "атындағы", "на", "und", "de"})
+_NAMED_AFTER = frozenset({"им", "имени", "атындағы"})
 _PLACE_WORDS = words("""
     г қ республика республикасы of область облысы қаласы the город р ул улица пр проспект көшесі даңғылы д обл кв street
     str ave avenue
@@ -106,11 +115,20 @@ def _is_full_name(part: str) -> bool:
     found = part.split()
     if not 2 <= len(found) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in found):
         return False
-    if any(fold(word) in _affiliation_words() or fold(word) in _frequent_words() for word in found):
+    if any(fold(word) in _affiliation_words() or fold(word) in frequent_words() for word in found):
+        return False
+    if any(named_language(word) or _SUBJECT.search(word.lower()) for word in found):
         return False
     if in_capitals(part):
         return any(_NAME_ENDINGS.search(word.lower()) for word in found)
     return True
+
+
+def _is_long_post(part: str) -> bool:
+    """«старший преподаватель кафедры истории»: a few small words, with one of a post or an institution."""
+    keys = [fold(word).strip(".") for word in part.split()]
+    known = _degrees() | _affiliation_words()
+    return part[:1].islower() and len(keys) <= 6 and any(key in known for key in keys)
 
 
 def _is_post(part: str) -> bool:
@@ -135,9 +153,10 @@ def _author_words() -> frozenset[str]:
 
 @cache
 def _degrees() -> frozenset[str]:
-    return _author_words() - _frequent_words()
+    return _author_words() - frequent_words()
 
 
 @cache
-def _frequent_words() -> frozenset[str]:
+def frequent_words() -> frozenset[str]:
+    """The keys of each language's most frequent words: no name is one."""
     return frozenset(fold(word) for language in known_languages() for word in language.frequent_words)

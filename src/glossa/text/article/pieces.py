@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 from glossa.formats.document.hyphens import Hyphens
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
-from glossa.text.article.headings import Heading, Part, heading, inner_headings, is_language_name
+from glossa.text.article.headings import Heading, Part, heading, inner_headings, is_language_name, opens_with_label
 from glossa.text.article.keywords import separators
-from glossa.text.article.kinds import is_furniture, is_prose, is_reference, kind_of
+from glossa.text.article.kinds import is_furniture, is_prose, is_reference, is_sentences, kind_of
 from glossa.text.article.people import authors_sure
 from glossa.text.article.running import inside, running_blocks, starts_small
-from glossa.text.article.tongue import Tongue, tongue
+from glossa.text.article.tongue import Tongue, script_of, tongue
 from glossa.text.article.values import Why
-from glossa.text.article.words import LOWER, MAIL, UPPER, finished, in_capitals, words_in
+from glossa.text.article.words import HARD_END, LOWER, MAIL, STOP_INSIDE, UPPER, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from glossa.model.text import Block, Document
@@ -37,8 +37,9 @@ _MAIL_AND_TITLE = re.compile(rf"{MAIL.pattern}\s+(?=[{UPPER}’']{{2,}}\s+[{UPPE
 _END_OF_CAPITALS = re.compile(rf"(?<=[{UPPER}]{{2}})[»”\"?!.]?\s+(?=[{UPPER}][{LOWER}]+\b)")
 NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
 """What may stand in the middle of a text without ending it."""
-_INTERRUPTS = frozenset({None, Why.RECORD})
+_INTERRUPTS = frozenset({None, Why.RECORD, Why.AUTHORS})
 _PLAIN_TO_SEE = frozenset({Why.CONTACT, Why.RECORD, Why.FURNITURE, Why.PAGE_NUMBER, Why.NO_WORDS})
+_LIKE_REFERENCES = frozenset({Why.REFERENCES, Why.RECORD})
 _MOST_NOISE = 6
 
 
@@ -97,7 +98,23 @@ def pieces_of(document: Document) -> list[Piece]:
             text = headers.sub("", text)
         pieces += [_piece(part, block) for part in _parts(text)]
         pieces += [replace(_piece(header.strip(), block), why=Why.RUNNING) for header in taken]
-    return _joined(pieces, Hyphens([block.text for block in blocks]), document.name)
+    return _joined(_abstracts_as_text(pieces), Hyphens([block.text for block in blocks]), document.name)
+
+
+def _abstracts_as_text(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with sentences under an abstract's heading as text even where they cite and link."""
+    result: list[Piece] = []
+    under = False
+    for piece in pieces:
+        if piece.heading and piece.part is not Part.ASIDE:
+            under = piece.part is Part.ABSTRACT
+        elif under and piece.why in _LIKE_REFERENCES and is_sentences(piece.text):
+            result.append(replace(piece, why=None, prose=True))
+            continue
+        elif under and piece.why and piece.why not in NOISE:
+            under = False
+        result.append(piece)
+    return result
 
 
 def _parts(text: str) -> list[str]:
@@ -179,7 +196,10 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
         message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
         joined = Finding("joined", message, "joined", Severity.INFO, file=name, line=piece.block.line)
         first, *parts = _parts(hyphens.join([before.text, piece.text]))
-        result[at] = replace(_piece(first, before.block), joins=(*before.joins, joined))
+        whole = _piece(first, before.block)
+        if whole.why and before.why is None:
+            whole = replace(whole, why=None, prose=True)
+        result[at] = replace(whole, joins=(*before.joins, joined))
         result += [_piece(part, piece.block) for part in parts]
     return result
 
@@ -193,12 +213,19 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     fragment: int | None = None
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_NOISE), -1):
         before = pieces[at]
-        if before.why in NOISE or before.kind is BlockKind.FOOTNOTE or before.part is Part.ASIDE:
+        if (
+            before.why in NOISE
+            or before.why is Why.AUTHORS
+            or before.kind is BlockKind.FOOTNOTE
+            or before.part is Part.ASIDE
+        ):
             at_break = True
         elif _is_open(before) and _may_be_one(before, piece):
             if starts_small(piece.text) or _BROKEN_WORD.search(before.text):
                 return at
             at_break = at_break or (before.block.page is not None and before.block.page != piece.block.page)
+            if _is_cut(pieces, at, piece, at_break=at_break):
+                return at
             return at if at_break and before.prose and piece.prose and _breaks_off(before.text) else None
         elif before.heading or before.why or not _may_interrupt(before) or not starts_small(piece.text):
             break
@@ -207,6 +234,25 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
         else:
             at_break = True
     return fragment
+
+
+def _is_cut(pieces: list[Piece], at: int, piece: Piece, *, at_break: bool) -> bool:
+    """Does the abstract's sentence at `at` go on in `piece` although that begins with a capital or a digit?
+
+    «… in the schools of | 12 | Kazakhstan …». The first must be text: it holds a sentence's end, or is too long for a
+    title; the second too, and no label of a structured abstract.
+    """
+    before = pieces[at]
+    under = next((p.part for p in reversed(pieces[: at + 1]) if p.part not in {None, Part.ASIDE}), None)
+    if under is not Part.ABSTRACT or before.part not in {None, Part.ABSTRACT} or before.is_heading:
+        return False
+    if opens_with_label(piece.text) or script_of(before.body) != script_of(piece.text) or in_capitals(piece.text):
+        return False
+    is_text = bool(STOP_INSIDE.search(before.body)) or (
+        at_break and (len(words_in(before.body)) >= 12 or (before.part is not None and _breaks_off(before.text)))
+    )
+    goes_on = piece.prose or bool(HARD_END.search(piece.text) and len(words_in(piece.text)) >= 3)
+    return is_text and goes_on
 
 
 def _is_open(piece: Piece) -> bool:

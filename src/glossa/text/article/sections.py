@@ -22,7 +22,7 @@ from glossa.text.article.lists import KeywordList, keyword_list
 from glossa.text.article.pieces import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
-from glossa.text.article.words import finished, in_capitals, words_in
+from glossa.text.article.words import STOP_INSIDE, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,9 +214,16 @@ def _first_text(pieces: Sequence[Piece], start: int) -> int | None:
                 return None
             if piece.heading.part is Part.ASIDE:
                 continue
-        if piece.why is None and (piece.prose or is_label(piece.text) or _short_sentence(piece)):
+        if piece.why is None and (
+            piece.prose or _has_sentence(piece) or is_label(piece.text) or _short_sentence(piece)
+        ):
             return at
     return None
+
+
+def _has_sentence(piece: Piece) -> bool:
+    """Does a sentence end within this text, which then itself ends in the middle of one?"""
+    return len(words_in(piece.text)) >= 8 and bool(STOP_INSIDE.search(piece.text)) and not piece.is_heading
 
 
 def _short_sentence(piece: Piece) -> bool:
@@ -266,7 +273,7 @@ def _belongs(pieces: Sequence[Piece], at: int, section: Section) -> bool | None:
     if is_label(piece.text):
         return True
     if not section.members:
-        return _short_sentence(piece)
+        return _short_sentence(piece) or _has_sentence(piece)
     goes_on = (piece.kind is BlockKind.LIST_ITEM or _short_sentence(piece) or starts_small(piece.text)) and fits(
         section.language, script_of(piece.text)
     )

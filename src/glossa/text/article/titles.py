@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
-from glossa.text.article.people import authors_sure
+from glossa.text.article.people import authors_sure, frequent_words, is_named_after
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
 from glossa.text.article.words import finished, in_capitals, words_in
+from glossa.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +88,10 @@ def _may_be_title(piece: Piece) -> bool:
         return not piece.prose or piece.is_heading or in_capitals(piece.text) or _is_one_sentence(piece.text)
     if piece.why is Why.RUNNING:
         return piece.repeated
-    return piece.why in {Why.AUTHORS, Why.AFFILIATION} and (
-        piece.is_heading or in_capitals(piece.text) or not authors_sure(piece.text)
-    )
+    set_apart = piece.is_heading or in_capitals(piece.text)
+    if piece.why is Why.AFFILIATION:
+        return set_apart or not is_named_after(piece.text)
+    return piece.why is Why.AUTHORS and (set_apart or not authors_sure(piece.text))
 
 
 def _is_one_sentence(text: str) -> bool:
@@ -99,7 +101,7 @@ def _is_one_sentence(text: str) -> bool:
 
 def _one_title(before: Piece, piece: Piece) -> bool:
     """Are these two lines of one title?"""
-    if piece.heading or piece.why or finished(before.text) or before.why:
+    if piece.heading or piece.why or before.why or (finished(before.text) and not before.text.endswith(":")):
         return False
     if script_of(before.text) != script_of(piece.text) or before.is_heading != piece.is_heading:
         return False
@@ -114,8 +116,9 @@ def _one_title(before: Piece, piece: Piece) -> bool:
 
 def _goes_on(before: str, after: str) -> bool:
     """Does the first line ask for the second: with a sign, a small word, or by the second's lower case?"""
-    last = words_in(before)[-1:] or [""]
-    return before.endswith((",", ":", "–", "—", "-")) or len(last[0]) <= 2 or starts_small(after)
+    last = (words_in(before)[-1:] or [""])[0]
+    asks = len(last) <= 2 or (last.islower() and fold(last) in frequent_words())
+    return before.endswith((",", ":", "–", "—", "-")) or asks or starts_small(after)
 
 
 def _apart(before: Piece, piece: Piece) -> bool:

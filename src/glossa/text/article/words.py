@@ -10,6 +10,8 @@ MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _END = re.compile(r"[.!?…:;。！？；：][\"'»”’)\]\s\d*]*$")
 HARD_END = re.compile(r"[.!?…。！？][\"'»”’)\]\s\d*]*$")
+STOP_INSIDE = re.compile(rf"[{LOWER}\d)][.!?…][»”\"]?\s+[«“\"]?[{UPPER}]")
+"""A sentence ends and another begins."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
