@@ -45,7 +45,12 @@ def engine_for(target: Target) -> Engine:
         event.listen(engine, "begin", _begin)
         return engine
     url = make_url(str(target.url)).set(drivername="postgresql+psycopg")
-    return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "glossa"})
+    try:
+        return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "glossa"})
+    except ImportError as error:
+        from glossa.model.errors import StoreError
+
+        raise StoreError("PostgreSQL needs one more package: pip install 'glossa[postgres]'", code="driver") from error
 
 
 @contextmanager

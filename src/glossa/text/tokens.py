@@ -25,9 +25,9 @@ _SIGNS = (
 
 def _pattern(letter: str) -> str:
     """What a token is, if a letter or digit is `letter`."""
-    letters = f"{letter}++(?:[{_MARKS}{_SIGNS}]++{letter}*+)*+"
-    number = f"\\d++(?:[.,]\\d++)*+(?!{letter}|[-‐‑][^\\W\\d_])"  # where it does not begin a word
-    return f"{number}|{letters}(?:[-‐‑'’‘]{letters})*+"
+    letters = f"{letter}+(?:[{_MARKS}{_SIGNS}]+{letter}*)*"
+    number = f"\\d+(?:[.,]\\d+)*(?![.,]?\\d|{letter}|[-‐‑][^\\W\\d_])"  # where it does not begin a word
+    return f"{number}|{letters}(?:[-‐‑'’‘]{letters})*"
 
 
 _TOKEN = re.compile(_pattern(r"[^\W_]"))

@@ -7,7 +7,7 @@ languages are asked for; where the store has just two languages, these are the p
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from glossa.workspace import Workspace
 
 T = TypeVar("T")
-
-
-_FOR_CLIENTS = frozenset({"tmx", "tbx"})
-"""Formats whose readers know canonical codes only: a file's own spelling of a language (`kaz`) is not given back."""
+_SPELLINGS = frozenset({"lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,8 @@ def export(workspace: Workspace, request: ExportRequest) -> Exported:
     from glossa.formats.format import Carries
 
     format_ = _format(request)
+    if request.output != "-" and Path(request.output).resolve() == Path(workspace.database).resolve():
+        raise UsageError("this is the database itself; write to another file", file=request.output)
     concepts = format_.carries is Carries.CONCEPTS
     with workspace.reader() as reader, reader.snapshot():
         options = _options(reader, request, format_, concepts)
@@ -102,8 +101,6 @@ def _options(reader: Reader, request: ExportRequest, format_: Format, concepts: 
             )
         if len(stored) == 2:
             languages, pair = stored, True
-    if not languages and format_.name in _FOR_CLIENTS:
-        languages = tuple(reader.stats().terms) if concepts else reader.languages()
     return WriteOptions(
         languages=languages,
         multilingual=not pair,
@@ -133,7 +130,16 @@ def _chosen(reader: Reader, request: ExportRequest, concepts: bool) -> tuple[str
 
 def _units(reader: Reader, request: ExportRequest) -> Iterator[TranslationUnit]:
     for stored in _first_or_refuse(reader.stream_units(request.memories), "no units to export", request.memories):
-        yield stored.unit
+        yield _with_canonical_codes(stored.unit)
+
+
+def _with_canonical_codes(unit: TranslationUnit) -> TranslationUnit:
+    """The unit without its file's own spelling of languages: clients know `kk` and find nothing under `kaz`."""
+    variants = tuple(
+        replace(variant, attributes=tuple(each for each in variant.attributes if each[0] not in _SPELLINGS))
+        for variant in unit.variants
+    )
+    return replace(unit, variants=variants)
 
 
 def _concepts(reader: Reader, request: ExportRequest) -> Iterator[Concept]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept
-from glossa.model.errors import Finding, InputError
+from glossa.model.errors import Finding, InputError, UsageError
 from glossa.model.unit import FileHeader, TranslationUnit
 from glossa.workspace.account import Account
 from glossa.workspace.inputs import local_file
@@ -82,12 +82,20 @@ def import_file(
 
 
 def _format(path: Path, name: str, request: ImportRequest) -> Format:
-    from glossa.formats import by_name, detect
+    from glossa.formats import FORMATS, Carries, by_name, detect
 
     found = by_name(request.format) if request.format else detect(path, name)
     if found.read is None:
         hint = "glossa align reads documents; for a table say --format csv" if found.read_document else "only written"
         raise InputError(f"this is {found.title}, which is not imported; {hint}", code="not-importable", file=name)
+    wanted = None if request.concepts is None else Carries.CONCEPTS if request.concepts else Carries.UNITS
+    if (
+        wanted
+        and found.carries is not wanted
+        and len({each.carries for each in FORMATS if each.name == found.name}) == 1
+    ):
+        place = "a memory" if found.carries is Carries.UNITS else "a termbase"
+        raise UsageError(f"this is {found.title}: it goes into {place}", file=name)
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
-from glossa.model.language_tag import matches
+from glossa.model.language_tag import base_language, matches
 from glossa.text.fold import fold
 from glossa.workspace.cards import ConceptCard, card
 from glossa.workspace.recognition import find_terms, plan_of
@@ -33,7 +33,8 @@ a few points, and a unit may come in several languages."""
 
 @dataclass(frozen=True, slots=True)
 class LookupRequest:
-    """`source`: language of the texts, None for any. `minimum` (in percent) and `limit` are for units."""
+    """`source`: language of the texts, None for any; its region does
+    not narrow the search. `minimum` (in percent) and `limit` are for units."""
 
     source: str | None = None
     targets: tuple[str, ...] = ()
@@ -134,7 +135,7 @@ def lookups(workspace: Workspace, queries: Iterable[str], request: LookupRequest
 
 
 def _lookup(reader: Reader, query: str, request: LookupRequest) -> LookedUp:
-    languages = (request.source,) if request.source else ()
+    languages = (base_language(request.source),) if request.source else ()
     found = find_terms(reader, query, languages=languages) if request.terms or request.units else []
     terms = tuple(_term_hits(reader, found, request.targets)) if request.terms else ()
     if not request.units:
@@ -179,7 +180,7 @@ def _similar(reader: Reader, query: str, request: LookupRequest) -> list[UnitHit
     from glossa.match.fuzzy import best
 
     length = len(fold(query))
-    languages = (request.source,) if request.source else reader.languages()
+    languages = (base_language(request.source),) if request.source else reader.languages()
     least = min(request.minimum, 100.0) / 100
     shortest, longest = math.ceil(length * least), math.floor(length / least)
     candidates = reader.candidates(languages, shortest, longest, request.targets, request.memories)

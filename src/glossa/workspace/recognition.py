@@ -90,12 +90,11 @@ def known_concept(reader: Reader, terms: Mapping[str, str], termbase: str) -> st
     return next((concept for concept, languages in having.items() if languages == set(keys)), None)
 
 
-def alike(reader: Reader, text: str, language: str, termbase: str) -> list[TermRow]:
-    """Stored terms of which `text` is a form, or which are forms of it."""
-    rows = {row.number: row for row in _announced(reader, (text,), (language,), (termbase,))}
+def alike(reader: Reader, text: str, language: str) -> list[TermRow]:
+    """Stored terms, of any termbase, of which `text` is a form, or which are forms of it."""
+    rows = {row.number: row for row in _announced(reader, (text,), (language,), ())}
     found = {number: row for number, row in rows.items() if covers(plan_of(row), text)}
     own = forms(plan(text, language))
     for row in reader.terms_called([fold(form) for form in own], (language,)):
-        if row.termbase == termbase:
-            found[row.number] = row
+        found[row.number] = row
     return list(found.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from glossa.model.language_tag import matches
+from glossa.model.language_tag import base_language, matches
 from glossa.text.fold import fold, folded
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def search(
     do not count. `targets`: show these languages beside the hit. The query is text, never a pattern."""
     key = fold(query)
     with workspace.reader() as reader:
-        concordance = reader.concordance(key, (source,) if source else (), memories, limit)
+        concordance = reader.concordance(key, (base_language(source),) if source else (), memories, limit)
         units = {stored.number: stored for stored in reader.units([number for number, _, _ in concordance.hits])}
     hits = []
     for number, language, text in concordance.hits:

@@ -70,7 +70,7 @@ def add_concept(workspace: Workspace, new: NewConcept, *, termbase: str = "defau
             same = _same(reader, new, termbase)
             if same is not None:
                 return Added(same, stored=False)
-            remarks = tuple(dict.fromkeys(_remarks(reader, new, termbase)))
+            remarks = tuple(dict.fromkeys(_remarks(reader, new)))
         with store.edit(termbase=termbase, origin="terms add", actor=workspace.actor) as edit:
             label = edit.add_concept(concept)
     return Added(card(label, concept), stored=True, alike=remarks)
@@ -87,12 +87,12 @@ def _same(reader: Reader, new: NewConcept, termbase: str) -> ConceptCard | None:
     return None
 
 
-def _remarks(reader: Reader, new: NewConcept, termbase: str) -> Iterator[str]:
+def _remarks(reader: Reader, new: NewConcept) -> Iterator[str]:
     for language, texts in new.terms.items():
         for text in texts:
-            for row in alike(reader, text, language, termbase):
+            for row in alike(reader, text, language):
                 what = "has this term" if fold(row.text) == fold(text) else f"has {row.text!r}, another form of it"
-                yield f"{language} {text!r}: concept {row.concept_id} {what}"
+                yield f"{language} {text!r}: concept {row.concept_id} of termbase {row.termbase} {what}"
 
 
 def list_concepts(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glossa.model.errors import Severity, StoreError
+from glossa.model.errors import Severity, StoreError, UsageError
+from glossa.store.target import FileState, file_state
 
 if TYPE_CHECKING:
     from glossa.store.values import BatchInfo
@@ -79,16 +80,24 @@ def stats(workspace: Workspace) -> dict[str, Any]:
 
 def examine(workspace: Workspace) -> Health:
     """Everything that is wrong with the store."""
-    with workspace.store(create=False) as store:
-        found = store.doctor()
+    try:
+        with workspace.store(create=False) as store:
+            found = store.doctor()
+    except StoreError as error:
+        if error.code != "damaged":
+            raise
+        return Health(["the file is damaged beyond opening; restore it from a backup"])
     damage = [str(finding) for finding in found if finding.severity is Severity.ERROR]
     return Health(damage, [str(finding) for finding in found if finding.severity is not Severity.ERROR])
 
 
 def backup(workspace: Workspace, out: str) -> None:
     """A consistent copy while the store is in use."""
+    to = Path(out)
+    if to.exists() and file_state(to) is not FileState.OURS:
+        raise UsageError("this file is no glossa database and is not replaced; name another", file=out)
     with workspace.store(create=False) as store:
-        store.backup(Path(out))
+        store.backup(to)
 
 
 def undo(workspace: Workspace) -> Undone | None:

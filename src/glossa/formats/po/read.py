@@ -10,7 +10,7 @@ from glossa.formats.characters import strip_forbidden
 from glossa.formats.encoding import decode
 from glossa.formats.files import read_bytes
 from glossa.model.errors import Finding, InputError, LanguageError, Severity
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import base_language, canonical
 from glossa.model.text import Segment
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
 
@@ -117,7 +117,7 @@ def _from_name(path: Path, name: str) -> str | None:
         for candidate in candidates:
             match = _IN_NAME.search(candidate)
             tag = _canonical(match[1]) if match else None
-            if tag:
+            if tag and len(base_language(tag)) == 2:  # app.po and new.po name no language, though the codes exist
                 return tag
     return None
 

@@ -26,6 +26,7 @@ _NEUTRALISED = re.compile(r"''*[=+\-@\t\r]")
 _BAR = re.compile(r"\\([\\|])|\|")
 _ESCAPE = re.compile(r"\||\\(?=[\\|]|\Z)")
 _QUOTING: tuple[Literal[0, 3], ...] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
+_ENCLOSED = re.compile(r'(?:^|\t)"(?:[^"]|"")*"(?=\t|\r?$)', re.MULTILINE)
 csv.field_size_limit(_MAX_CELL)
 
 
@@ -91,6 +92,19 @@ def rows(path: Path, name: str) -> Iterator[Row | Finding]:
             raise InputError(f"not a table: {error}", code="not-a-table", file=name, line=line) from error
 
 
+def _quotes_cells(sample: str, complete: bool) -> bool:
+    """Do quotes enclose cells in this table with tabs? Where they are letters of the texts, a stray one far below would
+    swallow rows unseen; so some cell must be enclosed, and none may be enclosed by half."""
+    if not _ENCLOSED.search(sample):
+        return False
+    try:
+        for _ in csv.reader(io.StringIO(sample, newline=""), delimiter="\t", strict=True):
+            pass
+    except csv.Error as error:
+        return not complete and "unexpected end" in str(error)
+    return True
+
+
 def _manner(text: str) -> tuple[str, Literal[0, 3]]:
     """(delimiter, quoting) that give the most columns of languages, then the fewest uneven rows, then the most rows.
 
@@ -102,6 +116,8 @@ def _manner(text: str) -> tuple[str, Literal[0, 3]]:
     manner: tuple[str, Literal[0, 3]] = (",", csv.QUOTE_MINIMAL)
     for delimiter in ("\t", ";", ","):
         for quoting in _QUOTING:
+            if delimiter == "\t" and quoting == csv.QUOTE_MINIMAL and not _quotes_cells(sample, complete):
+                continue
             try:
                 table = [
                     row
