@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from glossa.model.text import Block, Document
 
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
+_OTHER_SCRIPT = re.compile(r"(?<=[А-ЯЁӘҒҚҢӨҰҮҺІ]{2})\s+(?=[A-Z]{2}|A\s)|(?<=[A-Z]{2})\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]{2})")
 _AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
 _MAIL_AND_TITLE = re.compile(rf"{MAIL.pattern}\s+(?=[{UPPER}’']{{2,}}\s+[{UPPER}’']{{2,}})")
 _END_OF_CAPITALS = re.compile(rf"(?<=[{UPPER}]{{2}})[»”\"?!.]?\s+(?=[{UPPER}][{LOWER}]+\b)")
@@ -127,12 +128,20 @@ def _parts(text: str) -> list[str]:
 def _lost_line_ends(text: str) -> list[int]:
     """Where a title in capitals starts behind an address, and where «Abstract» stands behind such a title."""
     places = [] if is_prose(text) else [match.end() for match in _MAIL_AND_TITLE.finditer(text)]
+    other = _OTHER_SCRIPT.search(text)
+    if other and in_capitals(text) and not heading(text) and _whole_titles(text[: other.start()], text[other.end() :]):
+        return [other.end()]
     turn = _END_OF_CAPITALS.search(text, places[-1] if places else 0)
     if turn and in_capitals(text[places[-1] if places else 0 : turn.start()]):
         found = heading(text[turn.end() : turn.end() + 400])
         if found and found.part is Part.ABSTRACT:
             places.append(turn.end())
     return places
+
+
+def _whole_titles(first: str, second: str) -> bool:
+    """Are these two, in two scripts, each long enough for a title, and neither mixed?"""
+    return all(len(words_in(title)) >= 3 for title in (first, second)) and not _OTHER_SCRIPT.search(second)
 
 
 def _behind_keywords(text: str) -> list[str]:
