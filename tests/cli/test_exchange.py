@@ -48,6 +48,20 @@ class TestImport:
         assert glossa("--json", "stats").json["concepts"] == 0
         assert glossa("--json", "import", GLOSSARY).json["stored"] == dry["stored"] > 0
 
+    def test_a_dry_run_makes_no_store(self, glossa):
+        assert glossa("--json", "import", "--dry-run", MEMORY).json["stored"] == 37
+        assert not Path("glossa.db").exists()
+
+    def test_private_columns_are_no_languages(self, glossa):
+        write("u.csv", "en,ru,x-domain\ndoor,дверь,house\n")
+        glossa("import", "u.csv")
+        assert glossa("--json", "stats").json["variants"] == {"en": 1, "ru": 1}
+
+    def test_the_database_is_no_target(self, glossa):
+        glossa("import", MEMORY)
+        assert glossa("export", "--format", "tmx", "--multilingual", "-o", "glossa.db").code == 2
+        assert glossa("--json", "stats").json["units"] == 37
+
     def test_several_files_are_published_one_by_one(self, glossa):
         write("broken.tmx", "<tmx version='1.4'><body><tu>")
         ran = glossa("--json", "import", MEMORY, "broken.tmx", GLOSSARY)

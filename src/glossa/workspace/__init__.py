@@ -39,6 +39,18 @@ class Workspace:
 
         return resolve(self.database).name
 
+    def exists(self) -> bool:
+        """Is there a store? Raises StoreError for what is there and is none."""
+        from glossa.model.errors import StoreError
+
+        try:
+            with self.reader():
+                return True
+        except StoreError as error:
+            if error.code != "missing":
+                raise
+            return False
+
     def reader(self) -> Reader:
         """The store for reading, a context manager. A store that is not there is a StoreError, and is not made."""
         from glossa.store.read import open_reader

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept
@@ -54,6 +55,10 @@ def import_file(
 
     The account counts what the file holds: units for a memory, concepts for a termbase.
     """
+    if request.dry_run and not workspace.exists():
+        with TemporaryDirectory(prefix="glossa-") as folder:
+            scratch = replace(workspace, database=f"{folder}/dry.db")
+            return import_file(scratch, file, replace(request, dry_run=False), progress)
     with local_file(file) as (path, name):
         format_ = _format(path, name, request)
         done = Imported(name, format_.name)

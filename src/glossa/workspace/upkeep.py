@@ -53,12 +53,8 @@ class Undone:
 
 def create(workspace: Workspace) -> bool:
     """Make an empty store; false when there was one."""
-    try:
-        with workspace.reader():
-            return False
-    except StoreError as error:
-        if error.code != "missing":
-            raise
+    if workspace.exists():
+        return False
     with workspace.store(create=True):
         return True
 

@@ -64,7 +64,7 @@ def heading(column: Column) -> str:
 
 def _column(heading: str) -> Column:
     category = _category(heading)
-    if category in _OWN or category != heading:
+    if category in _OWN or category != heading or heading.lower().startswith("x-"):
         return Column(None, category)
     language = _language(heading)
     if language:
