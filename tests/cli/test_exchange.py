@@ -67,6 +67,7 @@ class TestImport:
         ran = glossa("--json", "import", MEMORY, "broken.tmx", GLOSSARY)
         assert ran.code == 3
         first, second, third = ran.json["files"]
+        assert ran.json["stored"] == first["stored"] + third["stored"]
         assert first["stored"] == 37
         assert second["error"]["line"] == 1
         assert third["stored"] > 100
@@ -218,6 +219,18 @@ def test_a_backup_is_the_same_store(glossa):
     assert glossa("backup", "copy.db").code == 0
     assert glossa("--db", "copy.db", "--json", "stats").json == glossa("--json", "stats").json
     assert glossa("--json", "doctor").json == {"ok": True, "problems": []}
+
+
+def test_a_term_that_lost_its_index_is_damage(glossa):
+    import sqlite3
+
+    glossa("init", "--demo")
+    with sqlite3.connect("glossa.db") as connection:
+        connection.execute("delete from term_key where language = 'kk'")
+    connection.close()
+    ran = glossa("--json", "doctor")
+    assert ran.code == 1
+    assert any("жұмсақ күш" in problem for problem in ran.json["problems"])
 
 
 def test_a_foreign_database_is_refused_untouched(glossa):

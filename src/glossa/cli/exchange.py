@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from glossa.cli import render
@@ -70,7 +72,7 @@ def import_command(
             _report(imported, dry_run=dry_run, several=len(files) > 1)
     if shared.json:
         shapes = [_as_json(result) for result in results]
-        render.as_json(shapes[0] if len(files) == 1 else {"files": shapes})
+        render.as_json(shapes[0] if len(files) == 1 else {**_totals(shapes), "files": shapes})
     codes = [result.exit_code for result in results if isinstance(result, GlossaError)]
     if codes:
         click.get_current_context().exit(max(codes))
@@ -87,7 +89,13 @@ def _report(imported: object, *, dry_run: bool, several: bool) -> None:
         render.message("dry run: nothing was stored")
 
 
-def _as_json(result: object) -> dict[str, object]:
+def _totals(shapes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The accounts of several files in one, under the names of a single one."""
+    numbers = {name: sum(each.get(name, 0) for each in shapes) for name in ("read", "stored", "repeated", "skipped")}
+    return {**numbers, "findings": [finding for each in shapes for finding in each.get("findings", [])]}
+
+
+def _as_json(result: object) -> dict[str, Any]:
     from glossa.workspace.importing import Imported
 
     if isinstance(result, GlossaError):

@@ -21,7 +21,7 @@ from glossa.store import codec
 from glossa.store.batches import live, unswept, variants_of
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import reading
-from glossa.store.schema import batch, concept, metadata, term, unit, variant
+from glossa.store.schema import batch, concept, metadata, term, term_key, unit, variant
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
@@ -124,6 +124,20 @@ def _documents(connection: Connection) -> Iterator[Finding]:
             yield _damage("wrong-columns", f"concept {row.label} is not what its index says", row.label)
 
 
+def _unannounced(connection: Connection) -> Iterator[Finding]:
+    """Terms with a plan for recognising them, and no key that would announce them in a text."""
+    keyless = (
+        select(term.c.text, term.c.fold, concept.c.label)
+        .join(concept, concept.c.id == term.c.concept_id)
+        .where(
+            live(concept), term.c.plan != "", ~select(term_key.c.key).where(term_key.c.term_id == term.c.id).exists()
+        )
+    )
+    for text, key, label in connection.execute(keyless):
+        if any(character.isalnum() for character in key):
+            yield _damage("no-keys", f"the term {text!r} has lost its index and is not found in texts", label)
+
+
 def _left_behind(connection: Connection) -> Iterator[Finding]:
     count = connection.execute(select(func.count()).select_from(batch).where(unswept())).scalar_one()
     if count:
@@ -136,7 +150,8 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Check, ...] = (
-    _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _left_behind,
+    _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _unannounced,
+    _left_behind,
 )  # fmt: skip
 
 
