@@ -6,7 +6,7 @@ For every target word w beside a source block s the question is how much likelie
 
 A word that is nearly always explained (c near 1) and is not now speaks against the block; a word of which nothing is
 known (c near 0) is silent. Summed over the words, in both directions: the explained side adds up over its segments, so
-all blocks of up to four segments come out of a few sparse products, in a band around the expected path:
+all blocks of up to four segments come out of a few products (`gains`), in a band around the expected path:
 
     target →  . x x x . . .         one row per source segment, `width` columns from `start[row]`
               . . x x x . .         gain[a][i, j]: segment j explained by the block of a segments from i
@@ -19,17 +19,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+
+from glossa.align.gains import LONGEST, backward_gains, forward_gains
 
 if TYPE_CHECKING:
     from glossa.align.arrays import Floats, Ids, Singles, Sparse
     from glossa.align.length import LengthModel
     from glossa.align.texts import Text
-
-
-LONGEST = 4
-"""Most segments of one language in a bead."""
-_ROWS = 64
 
 
 @dataclass(frozen=True)
@@ -105,77 +101,15 @@ def evidence(
     source: Text, target: Text, forward: Direction, backward: Direction, length: LengthModel, band: Band
 ) -> Evidence:
     """Gather the evidence in a band. `forward` explains target words by source words, `backward` the reverse."""
-    rows, width = len(source), band.width
-    gains = np.zeros((LONGEST, rows, width + 1), np.float32)
-    for a, gain in enumerate(_gains(source, forward)):
-        block = _banded(gain, target.counts.T.tocsr(), band, _silence(target, forward))
-        np.cumsum(block, axis=1, out=gains[a, :, 1:])
-    back = np.zeros((LONGEST, rows, width), np.float32)
-    silence = _silence(source, backward)
-    for b, gain in enumerate(_gains(target, backward)):
-        back[b] = _banded(source.counts, gain.T.tocsr(), band, np.zeros(len(target)))
-        back[b] += silence[:, None]
     return Evidence(
         source,
         target,
         band,
         length,
-        gains,
-        back,
+        forward_gains(source, target, forward, band),
+        backward_gains(source, target, backward, band),
         np.concatenate([[0.0], np.cumsum(source.letters)]),
         np.concatenate([[0.0], np.cumsum(target.letters)]),
         forward,
         backward,
     )
-
-
-def _silence(text: Text, direction: Direction) -> Floats:
-    """What each segment scores when none of its words is explained."""
-    return np.asarray(text.counts @ np.log1p(-direction.coverage.astype(np.float64)))
-
-
-def _gains(text: Text, direction: Direction) -> list[Sparse]:
-    """For blocks of 1 … LONGEST segments of `text`: what each word gains beside them, over its silence."""
-    explained: Sparse = (text.counts @ direction.table).tocsr()
-    rows = explained.shape[0]
-    odds = direction.coverage / (1 - direction.coverage) / direction.usual
-    block, words = explained, text.words
-    gains = []
-    for size in range(1, LONGEST + 1):
-        if size > 1:
-            block = (block + _moved_up(explained, size - 1)).tocsr()
-            words = words + np.concatenate([text.words[size - 1 :], np.zeros(min(size - 1, rows))])
-        gain: Sparse = block.copy()
-        of_row = np.repeat(np.arange(rows), np.diff(gain.indptr))
-        gain.data = np.log1p(gain.data * odds[gain.indices] / (words[of_row] + 1)).astype(np.float32)
-        gains.append(gain)
-    return gains
-
-
-def _moved_up(matrix: Sparse, by: int) -> Sparse:
-    """Row i becomes row i - by; zeros come in below."""
-    rows, columns = matrix.shape
-    if by >= rows:
-        return sparse.csr_array((rows, columns), dtype=matrix.dtype)
-    begin = matrix.indptr[by]
-    pointers = np.concatenate([matrix.indptr[by:] - begin, np.full(by, matrix.indptr[-1] - begin)])
-    return sparse.csr_array((matrix.data[begin:], matrix.indices[begin:], pointers), shape=(rows, columns))
-
-
-def _banded(left: Sparse, right: Sparse, band: Band, base: Floats) -> Singles:
-    """`left @ right + base`, only its columns inside the band: (rows, width). Outside the text it is 0."""
-    rows, columns = left.shape[0], right.shape[1]
-    right_by_column = right.tocsc()
-    result = np.zeros((rows, band.width), np.float32)
-    for first in range(0, rows, _ROWS):
-        last = min(rows, first + _ROWS)
-        begin = int(band.start[first])
-        end = min(columns, int(band.start[last - 1]) + band.width)
-        if begin >= end:
-            continue
-        product = (left[first:last] @ right_by_column[:, begin:end]).toarray() + base[begin:end]
-        for row in range(first, last):
-            start = int(band.start[row]) - begin
-            part = product[row - first, start : start + band.width]
-            result[row, : len(part)] = part
-    return result

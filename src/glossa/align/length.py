@@ -41,13 +41,25 @@ class LengthModel:
 
     def evidence(self, source: Floats, target: Floats, segments: Floats | float) -> Floats:
         """Log-likelihood ratio for blocks of these lengths (letters), the target block of so many segments."""
-        scale = np.sqrt(self.variance * (target + source * self.ratio) / 2 + ROOM)
-        linked = _log_student((target - source * self.ratio) / scale) - np.log(scale)
+        ratio: Floats = self.linked(source, target) - self.alone(target, segments)
+        return ratio
+
+    def linked(self, source: Floats, target: Floats) -> Floats:
+        """How likely the target's length is beside the source's, in logarithms."""
+        difference = target - source * self.ratio
+        variance = self.variance / 2 * (target + source * self.ratio) + ROOM
+        # Student's t of difference / scale, over the scale: -(f + 1) / 2 · log(1 + z² / f) - log(scale)
+        spread = np.log(variance)
+        away = np.log(variance * FREEDOM + difference * difference)
+        likely: Floats = (spread + np.log(FREEDOM) - away) * ((FREEDOM + 1) / 2) - spread / 2
+        return likely
+
+    def alone(self, target: Floats, segments: Floats | float) -> Floats:
+        """How likely it is among the document's own lengths, in logarithms."""
         letters = target + ROOM
         away = (np.log(letters) - self.usual - np.log(segments)) / self.spread
-        alone = _log_student(away) - np.log(self.spread * letters)
-        ratio: Floats = linked - alone
-        return ratio
+        likely: Floats = _log_student(away) - np.log(self.spread * letters)
+        return likely
 
 
 def _log_student(z: Floats) -> Floats:

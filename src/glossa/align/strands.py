@@ -15,7 +15,7 @@ import numpy as np
 from glossa.align import lattice
 from glossa.align.beads import FORBIDDEN, SHAPES, USUAL
 from glossa.align.corridor import corridors, cuts, nodes
-from glossa.align.evidence import LONGEST
+from glossa.align.gains import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
