@@ -99,7 +99,7 @@ def _gains(blocks: tuple[Text, int, int], words: tuple[Text, int, int], directio
         np.divide(block, size, out=gains[:, a])
     gains += 1
     np.log(gains, out=gains)
-    summed: Singles = (window @ gains.reshape(len(vocabulary), -1)).reshape(-1, LONGEST, count)
+    summed: Singles = (window @ gains.reshape(-1, LONGEST * count)).reshape(-1, LONGEST, count)
     return summed
 
 
