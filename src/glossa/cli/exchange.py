@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from glossa.cli import render
 from glossa.cli.options import settings
 from glossa.model.errors import GlossaError, UsageError
-from glossa.workspace.account import finding_json
+from glossa.workspace.account import finding_json, plural
+
+if TYPE_CHECKING:
+    from glossa.workspace.exporting import Exported
 
 
 @click.command("import")
@@ -112,6 +115,7 @@ def _as_json(result: object) -> dict[str, Any]:
 @click.option("-s", "--source", metavar="LANG", help="Source language of a pair.")
 @click.option("-t", "--target", "targets", multiple=True, metavar="LANG", help="Target language of a pair.")
 @click.option("--multilingual", is_flag=True, help="All languages in one file.")
+@click.option("--as-is", is_flag=True, help="All languages, spelled as their file spelled them (EN_us).")
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Units of this memory only; may be repeated.")
 @click.option("--termbase", "termbases", multiple=True, metavar="NAME", help="Concepts of this termbase only.")
 @click.option("--dialect", type=click.Choice(["core", "min", "basic"]), help="Dialect of TBX v3.")
@@ -123,6 +127,7 @@ def export_command(
     source: str | None,
     targets: tuple[str, ...],
     multilingual: bool,
+    as_is: bool,
     memories: tuple[str, ...],
     termbases: tuple[str, ...],
     dialect: str | None,
@@ -131,7 +136,9 @@ def export_command(
 ) -> None:
     """Write the memory or the termbase as a file for another tool.
 
-    A CAT tool wants one pair of languages a file, source first; `--multilingual` writes all of them.
+    A CAT tool wants one pair of languages a file, source first; `--multilingual` writes all of them. Termbases and
+    tables go out with all languages, unless -s or -t is given here (those of glossa.toml choose a pair, no more).
+    Where there is nothing to write, no file is written, and the exit code is 1.
 
     \b
       glossa export --format tmx -s en -t kk -o memory.tmx
@@ -147,6 +154,7 @@ def export_command(
         targets=shared.targets(targets),
         pair_was_given=bool(source or targets),
         multilingual=multilingual,
+        as_is=as_is,
         memories=memories,
         termbases=termbases,
         dialect=dialect,
@@ -160,8 +168,17 @@ def export_command(
         render.as_json(
             {"file": output, "format": done.format, "written": done.written, "skipped": done.skipped, "findings": found}
         )
-        return
-    render.findings(done.findings)
-    render.message(
-        f"wrote {done.written} {done.what} to {output}" + (f", skipped {done.skipped}" if done.skipped else "")
-    )
+    else:
+        render.findings(done.findings)
+    if done.nothing:
+        render.message(f"nothing to export: {done.nothing}; nothing was written")
+        click.get_current_context().exit(1)
+    if not shared.json or output == "-":
+        render.message(_wrote(done, output))
+
+
+def _wrote(done: Exported, output: str) -> str:
+    languages = f" ({' → '.join(done.languages)})" if len(done.languages) == 2 else ""
+    left = f"; left out {plural(done.skipped, done.what)} without a text in these languages" if done.skipped else ""
+    place = "standard output" if output == "-" else output
+    return f"wrote {plural(done.written, done.what)}{languages} to {place}{left}"

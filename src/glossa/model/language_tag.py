@@ -38,8 +38,35 @@ def base_language(tag: str) -> str:
 
 
 def matches(wanted: str, tag: str) -> bool:
-    """Does a text in `tag` serve who asks for `wanted` (both canonical)? `en` takes `en-US`, not the reverse."""
-    return tag == wanted or tag.startswith(wanted + "-")
+    """Does a text in `tag` serve who asks for `wanted` (both canonical)? `en` takes `en-US`, not the reverse.
+
+    A region may be dropped, a script may not: who reads Kazakh in Cyrillic letters (`kk`) has no use for `kk-Latn`.
+    The script that a language is usually written in goes without saying (`sr-Cyrl` serves `sr`).
+    """
+    if tag == wanted:
+        return True
+    base, script, rest = _parts(tag)
+    if not script:
+        return tag.startswith(f"{wanted}-")
+    wanted_base, _, wanted_rest = _parts(wanted)
+    if base != wanted_base or script != _script(wanted):
+        return False
+    return not wanted_rest or f"{rest}-".startswith(f"{wanted_rest}-")
+
+
+def _parts(tag: str) -> tuple[str, str, str]:
+    """(language, script or "", region and what else there is)."""
+    base, _, rest = tag.partition("-")
+    script, _, after = rest.partition("-")
+    return (base, script, after) if len(script) == 4 and script.isalpha() else (base, "", rest)
+
+
+@lru_cache(maxsize=256)
+def _script(tag: str) -> str | None:
+    """What a text in `tag` is written in: as the tag says, else as is usual for the language in that region."""
+    import langcodes  # only where a tag has a script
+
+    return langcodes.get(tag).maximize().script
 
 
 _DEPRECATED = frozenset({"iw", "in", "ji", "jw", "mo", "no", "sh", "tl"})

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from glossa.model.errors import Finding
 
 
+def plural(number: int, noun: str) -> str:
+    """`1 unit`, `12 units`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def finding_json(finding: Finding) -> dict[str, Any]:
     """A Finding in the shape that the command line's contract promises."""
     return {

@@ -104,8 +104,8 @@ class _Reader:
                 continue
             if name == "srclang":
                 source_language = _source_language(value)
-                if value in {source_language, "*all*"}:
-                    continue
+                if value in {source_language, "*all*"} and source_language != self.source_language:
+                    continue  # the writer sees by itself that it has to be said
             attributes.append((name, value))
         variants: list[Variant] = []
         broken = False
