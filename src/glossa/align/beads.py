@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from glossa.align.gains import LONGEST
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -37,7 +39,10 @@ WORDS = 0.6
 LENGTH = 0.9
 
 FORBIDDEN = -1e9
-_ROWS = 256
+_ROWS = 128
+_LONG_FIRST = sorted((n for n, shape in enumerate(SHAPES) if shape[0]), key=lambda n: -SHAPES[n][0])
+"""Shapes that take source segments; of beads that are worth the same, the first of these is taken."""
+_SHAPE_OF_WAY = np.array(_LONG_FIRST, np.uint8)
 
 Bead = tuple[tuple[int, int], Shape]
 """Where a bead begins and how many segments it takes, in the source and the target."""
@@ -50,14 +55,6 @@ class Scorer:
     evidence: Evidence
     usual: Floats
     """Probability of each of `SHAPES`."""
-
-    def score(self, shape: int, i: Ids, j: Ids) -> Floats:
-        """Worth of beads of one shape (an index of SHAPES) that begin at source i and target j."""
-        a, b = SHAPES[shape]
-        worth = np.full(np.broadcast(i, j).shape, np.log(self.usual[shape]))
-        if a and b:
-            worth += self.blocks(i, np.int64(a), j, np.int64(b))
-        return worth
 
     def blocks(self, i: Ids, a: Any, j: Ids, b: Any) -> Floats:
         """The weighted evidence alone."""
@@ -79,42 +76,60 @@ def best_path(scorer: Scorer) -> list[Bead]:
     evidence = scorer.evidence
     rows, columns = len(evidence.source), len(evidence.target)
     start, width = evidence.band.start, evidence.band.width
-    worth = np.full((rows + 1, width), FORBIDDEN)
     shape_of = np.zeros((rows + 1, width), np.uint8)
-    worth[0, 0] = 0.0
     insertion: Floats = np.log(scorer.usual[2]) * np.arange(width, dtype=np.float64)
+    worth = np.full(width, FORBIDDEN)
+    worth[0] = 0.0
+    onward: list[Floats] = []  # of the last rows, the latest first: the worth with each bead that begins there
     for first in range(0, rows + 1, _ROWS):
-        last = min(first + _ROWS, rows + 1)
-        scores = _scores(scorer, first, last)
-        for row in range(first, last):
-            _insert(worth[row], shape_of[row], insertion)
-            for shape, (a, b) in enumerate(SHAPES):
-                if not a or row + a > rows:
-                    continue
-                shift = int(start[row]) + b - int(start[row + a])
-                if abs(shift) >= width:
-                    continue
-                source = slice(max(0, -shift), width - max(0, shift))
-                target = slice(max(0, shift), width - max(0, -shift))
-                reached = worth[row, source] + scores[shape, row - first, source]
-                better = reached > worth[row + a, target]
-                worth[row + a, target][better] = reached[better]
-                shape_of[row + a, target][better] = shape
+        scores = _scores(scorer, first, min(first + _ROWS, rows))
+        for row in range(first, min(first + _ROWS, rows + 1)):
+            if row:
+                worth = _reached(onward, start, row, shape_of[row])
+            _insert(worth, shape_of[row], insertion)
+            if row < rows:
+                onward = [scores[:, row - first] + worth, *onward[: LONGEST - 1]]
     return _traced(shape_of, start, rows, columns)
 
 
+def _reached(onward: list[Floats], start: Ids, row: int, shape_of: NDArray[np.uint8]) -> Floats:
+    """The best worth of each position of a row by beads that end there; their shapes go into `shape_of`."""
+    width = len(shape_of)
+    ways = np.full((len(_LONG_FIRST), width), FORBIDDEN)
+    for way, shape in enumerate(_LONG_FIRST):
+        a, b = SHAPES[shape]
+        if a > len(onward):
+            continue
+        shift = int(start[row - a]) + b - int(start[row])
+        if abs(shift) < width:
+            source = slice(max(0, -shift), width - max(0, shift))
+            target = slice(max(0, shift), width - max(0, -shift))
+            ways[way, target] = onward[a - 1][shape, source]
+    shape_of[:] = _SHAPE_OF_WAY[ways.argmax(axis=0)]
+    worth: Floats = ways.max(axis=0)
+    return np.maximum(worth, FORBIDDEN)
+
+
 def _scores(scorer: Scorer, first: int, last: int) -> Floats:
-    """Worth of every bead that begins in these rows: (shape, row, column of the band)."""
+    """Worth of every bead that begins in these rows and takes source segments: (shape, row, column of the band)."""
     evidence = scorer.evidence
     rows, columns = len(evidence.source), len(evidence.target)
-    i = np.arange(first, last)[:, None]
-    j = evidence.band.start[first:last, None] + np.arange(evidence.band.width)[None, :]
-    i, j = np.broadcast_arrays(i, j)
-    scores = np.full((len(SHAPES), *i.shape), FORBIDDEN)
+    width = evidence.band.width
+    usual = np.log(scorer.usual)
+    scores = np.full((len(SHAPES), last - first, width), FORBIDDEN)
+    if first == last:
+        return scores
+    left = columns - evidence.band.start[first:last, None] - np.arange(width)
+    stretch = evidence.stretch(first, last)
     for shape, (a, b) in enumerate(SHAPES):
-        inside = (i + a <= rows) & (j + b <= columns)
-        if a:
-            scores[shape][inside] = scorer.score(shape, i[inside], j[inside])
+        inside = max(0, min(last, rows - a + 1) - first)
+        if not a or not inside:
+            continue
+        if b:
+            worth = WORDS * stretch.words(a, b)[:inside] + LENGTH * stretch.lengths(a, b)[:inside]
+            scores[shape, :inside] = np.where(left[:inside] >= b, worth + usual[shape], FORBIDDEN)
+        else:
+            scores[shape, :inside] = np.where(left[:inside] >= 0, usual[shape], FORBIDDEN)
     return scores
 
 

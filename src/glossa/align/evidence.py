@@ -90,11 +90,83 @@ class Evidence:
             total += np.where(inside, self.backward[b - 1, row, np.clip(place, 0, width - 1)], 0)
         return total
 
+    def stretch(self, first: int, last: int) -> Stretch:
+        """The same for all blocks that begin in rows first … last, which is much quicker."""
+        return Stretch.of(self, first, last)
+
     def lengths(self, i: Ids, a: Ids, j: Ids, b: Ids) -> Floats:
         """Log-likelihood ratio of the lengths of the same blocks."""
         one = self.source_letters[i + a] - self.source_letters[i]
         two = self.target_letters[j + b] - self.target_letters[j]
         return self.length.evidence(one, two, np.asarray(b, np.float64))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The evidence for every block pair that begins in some rows of the band: each answer is (rows, width).
+
+    What reaches beyond the texts' ends means nothing.
+    """
+
+    forward: Singles
+    """As in `Evidence`, the last column repeated: what lies beyond the band explains nothing."""
+    backward: list[Floats]
+    """[a - 1][b - 1, row, q]: the gains of the a source segments from the row, summed."""
+    linked: LengthModel
+    source_letters: list[Floats]
+    """[a - 1][row]: letters of the a segments from the row."""
+    target_letters: list[Floats]
+    alone: list[Floats]
+    """[b - 1][row, q]: letters of the b target segments from there, and how likely so many are by themselves."""
+
+    @classmethod
+    def of(cls, evidence: Evidence, first: int, last: int) -> Stretch:
+        start, width = evidence.band.start, evidence.band.width
+        letters = evidence.target_letters
+        begin = int(start[first])
+        here = np.arange(begin, min(int(start[last - 1]) + width, len(letters)))
+        places = np.minimum(start[first:last, None] + np.arange(width) - begin, len(here) - 1)
+        sums = evidence.source_letters
+        last_sum = len(sums) - 1
+        of_source = [sums[np.minimum(np.arange(first, last) + a, last_sum)] - sums[first:last] for a in _SIZES]
+        of_target = [letters[np.minimum(here + b, len(letters) - 1)] - letters[here] for b in _SIZES]
+        alone = [evidence.length.alone(each, float(b)) for b, each in zip(_SIZES, of_target, strict=True)]
+        edge = np.repeat(evidence.forward[:, first:last, -1:], LONGEST, axis=2)
+        return cls(
+            np.concatenate([evidence.forward[:, first:last], edge], axis=2),
+            _summed(evidence.backward, evidence.band, first, last),
+            evidence.length,
+            of_source,
+            [each[places] for each in of_target],
+            [each[places] for each in alone],
+        )
+
+    def words(self, a: int, b: int) -> Floats:
+        width = self.backward[0].shape[2]
+        gain = self.forward[a - 1, :, b : b + width] - self.forward[a - 1, :, :width]
+        summed: Floats = gain + self.backward[a - 1][b - 1]
+        return summed
+
+    def lengths(self, a: int, b: int) -> Floats:
+        ratio: Floats = self.linked.linked(self.source_letters[a - 1][:, None], self.target_letters[b - 1])
+        return ratio - self.alone[b - 1]
+
+
+_SIZES = range(1, LONGEST + 1)
+
+
+def _summed(backward: Singles, band: Band, first: int, last: int) -> list[Floats]:
+    """For a from 1: the gains of the rows i … i + a at the target positions of row i, where these rows have them."""
+    start, width = band.start, band.width
+    total = backward[:, first:last].astype(np.float64)
+    sums = [total]
+    rows = np.arange(first, last)
+    for step in range(1, LONGEST):
+        row = np.minimum(rows + step, backward.shape[1] - 1)
+        places = np.arange(width) - (start[row] - start[first:last])[:, None]
+        picked = np.where(places >= 0, backward[:, row[:, None], np.maximum(places, 0)], 0)
+        sums.append(sums[-1] + picked)
+    return sums
 
 
 def evidence(
