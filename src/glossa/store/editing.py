@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 from glossa.model.errors import StoreError, UsageError
 from glossa.store import batches
 from glossa.store.codec import unit_json
-from glossa.store.memory import insert_units, live_unit, prepare_unit, retire_unit, storable, unit_of_row
+from glossa.store.memory import (
+    insert_units,
+    live_unit,
+    numbers_of,
+    prepare_unit,
+    retire_unit,
+    storable,
+    unit_of_row,
+)
 from glossa.store.schema import memory, termbase
 from glossa.store.termbase import (
     NewRevision,
@@ -29,11 +37,16 @@ from glossa.store.termbase import (
 from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row
 
     from glossa.model.concept import Concept
     from glossa.model.unit import TranslationUnit
     from glossa.store.values import Expand
+
+    Known = tuple[TranslationUnit, str]
+    """What a unit is known by: as it was imported, and from which origin ("" where that did not count)."""
 
 
 class Edit:
@@ -52,13 +65,14 @@ class Edit:
         termbase_name: str,
         origin: str,
         actor: str,
+        kind: str = "edit",
     ) -> None:
         self._connection, self._expand = connection, expand
         self._memory, self._termbase = memory_name, termbase_name
         self._origin, self._actor = storable(origin) or "", storable(actor) or ""
         self._units, self._concepts = Counts(), Counts()
         batches.take_turn(connection)
-        self._batch = batches.new_batch(connection, "edit", None, None, self._origin, self._actor)
+        self._batch = batches.new_batch(connection, kind, None, None, self._origin, self._actor)
 
     def add_concept(self, concept: Concept) -> str:
         """Stores a new concept; returns its id: `concept.id` where given (UsageError if taken), else a new one."""
@@ -99,6 +113,24 @@ class Edit:
         self._record("unit", str(number), 1, None, unit_json(unit))
         self._units.stored += 1
         return number
+
+    def add_units(self, units: Sequence[tuple[TranslationUnit, Known]]) -> None:
+        """Stores units under what they are to be known by, so that importing that again finds them."""
+        if not units:
+            return
+        prepared = [prepare_unit(unit)._replace(identity=prepare_unit(*known).identity) for unit, known in units]
+        memory_id = batches.collection_id(self._connection, memory, self._memory)
+        first = insert_units(self._connection, self._batch, memory_id, prepared)
+        steps = [(str(number), 1, None, unit_json(unit)) for number, (unit, _) in enumerate(units, first)]
+        record(self._connection, self._batch, "unit", self._memory, self._actor, steps)
+        self._units.stored += len(units)
+
+    def find_units(self, known: Sequence[Known]) -> list[int | None]:
+        """The numbers of the units that are known so, those that wait for review too; None for those not there."""
+        memory_id = batches.collection_id(self._connection, memory, self._memory)
+        identities = [prepare_unit(*one).identity for one in known]
+        numbers = numbers_of(self._connection, memory_id, identities)
+        return [numbers.get(identity) for identity in identities]
 
     def change_unit(self, number: int, unit: TranslationUnit, revision: int | None = None) -> int:
         """Puts `unit` in the place of the one with this number; returns the new revision. It is accepted now."""

@@ -18,15 +18,25 @@ from sqlalchemy import select
 
 from glossa.model.errors import StoreError
 from glossa.store import batches, leases
-from glossa.store.codec import header_json
+from glossa.store.codec import header_json, unit_json
 from glossa.store.engine import IMPORT_WAIT, writing
-from glossa.store.memory import PROPOSED, insert_units, known_identities, prepare_unit, storable
+from glossa.store.index import keeping
+from glossa.store.memory import (
+    PROPOSED,
+    insert_units,
+    known_identities,
+    prepare_unit,
+    retire_unit,
+    storable,
+    unit_of_row,
+    units_from,
+)
 from glossa.store.schema import batch, memory, termbase
-from glossa.store.termbase import Place, import_concepts, prepare_concept, settle
+from glossa.store.termbase import Place, import_concepts, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection
@@ -61,6 +71,7 @@ class Import:
         by_origin: bool,
         expand: Expand | None,
         waiting: Callable[[str], None] | None,
+        replaces: Sequence[str] = (),
     ) -> None:
         self.units, self.concepts = Counts(), Counts()
         self.account = Account(self.units, self.concepts)
@@ -73,6 +84,7 @@ class Import:
         self._holder = leases.new_holder()
         self._leases = leases.lease_names(memory_name, termbase_name)
         self._header: str | None = None
+        self._replaces, self._brought = tuple(replaces), set[bytes]()
         self._pending_units: list[PreparedUnit] = []
         self._pending_concepts: list[PreparedConcept] = []
         self._characters = 0
@@ -172,6 +184,8 @@ class Import:
     def _write_units(self, connection: Connection) -> None:
         memory_id = batches.collection_id(connection, memory, str(self._memory))
         fresh = {one.identity: one for one in self._pending_units}
+        if self._replaces:
+            self._brought.update(fresh)
         for known in known_identities(connection, memory_id, self._batch, list(fresh)):
             del fresh[known]
         if fresh:
@@ -182,16 +196,35 @@ class Import:
         self.units.repeated += len(self._pending_units) - len(fresh)
         self._rows += len(fresh)
 
+    def _retire_older(self, connection: Connection) -> None:
+        """Retires what came from the origins that this import replaces, and did not come again."""
+        if not self._replaces:
+            return
+        memory_id = batches.collection_id(connection, memory, str(self._memory))
+        steps = []
+        for row in units_from(connection, memory_id, self._replaces):
+            if row.batch_id != self._batch and bytes(row.identity) not in self._brought:
+                number = str(row.first_id or row.id)
+                steps.append((number, row.revision + 1, unit_json(unit_of_row(connection, row)), None))
+                retire_unit(connection, row.id, self._batch)
+        record(connection, self._batch, "unit", str(self._memory), self._actor, steps)
+        self.units.retired += len(steps)
+        self._rows += len(steps)
+
     def _place(self, connection: Connection) -> Place:
         name = str(self._termbase)
         return Place(self._batch, batches.collection_id(connection, termbase, name), name, self._origin, self._actor)
 
     def _publish(self) -> bool:
         """Writes the rest and makes everything seen; False where there was nothing new, and so nothing to see."""
+        if not keeping.is_small(self.units.stored + len(self._pending_units)):
+            self._write()
+            keeping.index_batch(self._store.engine, self._store.name, self._batch, self._renew)
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
             batches.take_turn(connection)
             leases.renew(connection, self._leases, self._holder)
             self._write_pending(connection)
+            self._retire_older(connection)
             if not self._rows:
                 return False
             batches.mark_changed(connection, self._memory, self._termbase)
@@ -201,7 +234,11 @@ class Import:
             batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header)
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
+        keeping.tidy(self._store.engine, self._store.name)
         return True
+
+    def _renew(self, connection: Connection) -> None:
+        leases.renew(connection, self._leases, self._holder)
 
     def _abandon(self) -> None:
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:

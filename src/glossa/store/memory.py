@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from glossa.model.errors import InputError
 from glossa.model.text import plain_text
@@ -134,6 +134,26 @@ def known_identities(connection: Connection, memory_id: int, own: int, identitie
         found = connection.exec_driver_sql(statement, (memory_id, *asked, own))
         known.update(bytes(identity) for (identity,) in found)
     return known
+
+
+def numbers_of(connection: Connection, memory_id: int, identities: Sequence[bytes]) -> dict[bytes, int]:
+    """Which live units of the memory, those that wait too, are known by `identities`: identity → number."""
+    found: dict[bytes, int] = {}
+    for start in range(0, len(identities), _ASKED_AT_ONCE):
+        asked = identities[start : start + _ASKED_AT_ONCE]
+        rows = connection.execute(
+            select(unit.c.identity, func.coalesce(unit.c.first_id, unit.c.id))
+            .where(unit.c.memory_id == memory_id, unit.c.identity.in_(asked), live(unit))
+            .order_by(unit.c.id.desc())
+        )
+        found.update((bytes(identity), number) for identity, number in rows)
+    return found
+
+
+def units_from(connection: Connection, memory_id: int, origins: Sequence[str]) -> Sequence[Row[Any]]:
+    """The live rows of the units that came from `origins`, those that wait too."""
+    found = select(unit).where(unit.c.memory_id == memory_id, unit.c.origin.in_(origins), live(unit))
+    return connection.execute(found).all()
 
 
 def insert_units(

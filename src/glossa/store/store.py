@@ -28,7 +28,7 @@ from glossa.store.importing import Import
 from glossa.store.values import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -62,23 +62,31 @@ class Store:
         by_origin: bool = False,
         expand: Expand | None = None,
         waiting: Callable[[str], None] | None = None,
+        replaces: Sequence[str] = (),
     ) -> Import:
         """A batch of any size, published when its `with` ends, or (after an exception) not at all.
 
         Waits without limit for other imports into the same memory or termbase, calling `waiting` with its name each
         time it looks. `origin` says for people where the data comes from (a file's name); `by_origin` makes it part of
         what a unit is known by: the same unit from another origin is then another unit (aligned documents). `expand`
-        takes the place of the store's own.
+        takes the place of the store's own. Units of the origins `replaces` that do not come again are retired.
         """
-        return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand or self.expand, waiting)
+        expand = expand or self.expand
+        return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand, waiting, replaces)
 
     @contextmanager
     def edit(
-        self, memory: str = DEFAULT, termbase: str = DEFAULT, *, origin: str = "", actor: str | None = None
+        self,
+        memory: str = DEFAULT,
+        termbase: str = DEFAULT,
+        *,
+        origin: str = "",
+        actor: str | None = None,
+        kind: str = "edit",
     ) -> Iterator[Edit]:
-        """Changes by hand, all in one transaction that is committed when the `with` ends."""
+        """Changes by hand, all in one transaction that is committed when the `with` ends. `kind` is for the history."""
         with writing(self.engine, self.name, EDIT_WAIT) as connection:
-            edit = Edit(connection, self.expand, memory, termbase, origin, _actor(actor))
+            edit = Edit(connection, self.expand, memory, termbase, origin, _actor(actor), kind)
             yield edit
             edit.finish()
         batches.sweep(self.engine, self.name, _SWEEP_SECONDS)

@@ -81,6 +81,8 @@ class Counts:
     """Of the stored units, those that wait for a person."""
     changed: int = 0
     """Concepts that took the place of an older revision of themselves."""
+    retired: int = 0
+    """Units of an older edition that went."""
 
 
 @dataclass(frozen=True, slots=True)

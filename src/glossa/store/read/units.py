@@ -114,9 +114,15 @@ class UnitReads:
         return [found[number] for number in wanted if number in found]
 
     def stream_units(
-        self, memories: Sequence[str] = (), *, batch: int | None = None, for_review: bool = False
+        self,
+        memories: Sequence[str] = (),
+        *,
+        batch: int | None = None,
+        origin: str | None = None,
+        for_review: bool = False,
     ) -> Iterator[StoredUnit]:
-        """All live units (of these memories, of this batch), in the order in which they were stored, a few at a time.
+        """All live units (of these memories, this batch, this origin), in the order in which they were stored, a few at
+        a time.
 
         `for_review`: those that wait for a person instead. Use it in a `snapshot`, lest an undo in between shows.
         """
@@ -126,6 +132,8 @@ class UnitReads:
         condition += f" AND u.review IS {'NOT' if for_review else ''} NULL"
         if batch is not None:
             condition, parameters = f"{condition} AND u.batch_id = ?", (*parameters, batch)
+        if origin is not None:
+            condition, parameters = f"{condition} AND u.origin = ?", (*parameters, origin)
         unchanged = self._unit_chunks(f"u.first_id IS NULL {condition}", "u.id", parameters)
         changed = self._unit_chunks(f"u.first_id IS NOT NULL {condition}", "u.first_id", parameters)
         yield from heapq.merge(unchanged, changed, key=lambda stored: stored.number)
