@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Block:
     """One block of a document. `line` is where it starts in the file (from 1), in page formats `page` instead.
 
     `level` is a heading's (1 to 6), 0 elsewhere. `language` is what the document itself declares (`lang="ru"`), if it
-    does. `emphasised` is true when the whole block is set bold or italic, as unmarked headings often are.
+    does. `emphasised` is true when the whole block is set bold or italic, as unmarked headings often are. `line_ends`
+    are the places of the blanks in `text` where the document ended a line, because it was full or because it was meant.
     """
 
     kind: BlockKind
@@ -89,6 +91,13 @@ class Block:
     page: int | None = None
     language: str | None = None
     emphasised: bool = False
+    line_ends: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """`text` as the document broke it into lines."""
+        places = (-1, *self.line_ends, len(self.text))
+        return tuple(self.text[before + 1 : end] for before, end in pairwise(places))
 
 
 @dataclass(frozen=True, slots=True)

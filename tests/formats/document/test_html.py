@@ -7,6 +7,7 @@ import io
 import pytest
 
 from glossa.formats.document.html import fragment_blocks, parse, read_document
+from glossa.formats.document.marks import LINE_END
 from glossa.model.errors import InputError
 from glossa.model.text import BlockKind
 
@@ -38,7 +39,7 @@ lends &amp; borrows.</p>
 
 
 def read(html: str) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, block.text) for block in fragment_blocks(html)]
+    return [(block.kind, " | ".join(block.text.split(LINE_END))) for block in fragment_blocks(html)]
 
 
 def test_a_page():
@@ -58,7 +59,7 @@ def test_a_page():
 @pytest.mark.parametrize(
     ("html", "found"),
     [
-        ("one<br>line<br><br>two", [(P, "one line"), (P, "two")]),
+        ("one<br>line<br><br>two", [(P, "one | line"), (P, "two")]),
         ("bare <p>one</p> between <p>two", [(P, "bare"), (P, "one"), (P, "between"), (P, "two")]),
         ("<ul><li>a <ul><li>b</ul> c<li><p>d</p></ul>", [(L, "a"), (L, "b"), (L, "c"), (L, "d")]),
         ("<table><tr><th>n</th><td>v</td></tr></table>", [(C, "n"), (C, "v")]),

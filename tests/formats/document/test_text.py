@@ -203,3 +203,14 @@ def test_segments_as_lines_tell_what_was_removed(tmp_path):
 def test_the_gold_sets_keep_their_line_numbers(shared):
     for path in sorted(shared.glob("data/align/dev_*/dirty/??.txt")):
         assert len(read_segments_as_lines(path)) == path.read_bytes().count(b"\n")
+
+
+def test_a_block_knows_where_its_lines_ended():
+    document = plain_document("museum\nriver¹ bank\ntown\n\nnext", "f.txt")
+    assert [block.lines for block in document.blocks] == [("museum", "river bank", "town"), ("next",)]
+    assert document.blocks[0].text == "museum river bank town"
+
+
+def test_a_word_that_a_line_end_broke_is_in_one_line():
+    document = plain_document("the diplo-\nmacy of\nmuseums\n\nOur diplomacy.", "f.txt")
+    assert document.blocks[0].lines == ("the diplomacy of", "museums")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossa.formats.characters import odd_characters, strip_forbidden
 from glossa.formats.document.kazakh_fonts import find_legacy
+from glossa.formats.document.marks import LINE_END
 from glossa.model.errors import Finding, InputError
 from glossa.model.text import Block, Document
 
@@ -15,17 +16,12 @@ if TYPE_CHECKING:
 
 
 def finish(name: str, blocks: Iterable[Block], findings: Iterable[Finding] = ()) -> Document:
-    """A document of the blocks that have text. Raises InputError when there is none at all."""
+    """A document of the blocks that have text, their LINE_ENDs as places. Raises InputError when there is no text."""
     told = list(findings)
     found = list(blocks)
     text, stripped = strip_forbidden("\n".join(block.text.replace("\n", " ") for block in found))
     lines = [line.strip() for line in text.split("\n")]
-    clean = (
-        block if block.text == line else replace(block, text=line)
-        for block, line in zip(found, lines, strict=False)
-        if line
-    )
-    kept = tuple(clean)
+    kept = tuple(_clean(block, line) for block, line in zip(found, lines, strict=False) if line)
     if not kept:
         raise InputError("no text in it", code="empty", file=name)
     told += [_placed(finding, found, name) for finding in stripped]
@@ -39,6 +35,13 @@ def finish(name: str, blocks: Iterable[Block], findings: Iterable[Finding] = ())
         )
         told.append(Finding("legacy-kazakh-font", message, "kept as it is", file=name))
     return Document(name, kept, tuple(told))
+
+
+def _clean(block: Block, text: str) -> Block:
+    if block.text == text and LINE_END not in text:
+        return block
+    ends = tuple(at for at, character in enumerate(text) if character == LINE_END)
+    return replace(block, text=text.replace(LINE_END, " "), line_ends=ends)
 
 
 def _placed(finding: Finding, blocks: Sequence[Block], name: str) -> Finding:

@@ -26,8 +26,8 @@ from glossa.formats.document.docx_package import (
     open_package,
     value,
 )
-from glossa.formats.document.docx_runs import DELETED, LINE_END, PASSAGE_END, Reader, Setting, alternative
-from glossa.formats.document.marks import Run, common_language, is_emphasised, read_aloud, words
+from glossa.formats.document.docx_runs import DELETED, PASSAGE_END, Reader, Setting, alternative
+from glossa.formats.document.marks import LINE_END, Run, common_language, is_emphasised, read_aloud, words
 from glossa.formats.document.sandbox import read_document as read_in_child
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import Block, BlockKind

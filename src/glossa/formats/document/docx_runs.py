@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossa.formats.document.docx_package import Style, child, is_on, name_of, value
-from glossa.formats.document.marks import Position, Run, words
+from glossa.formats.document.marks import LINE_END, Position, Run, words
 from glossa.model.errors import LanguageError
 from glossa.model.language_tag import canonical
 
@@ -27,7 +27,7 @@ SYMBOLS = dict(
 )
 """What the font Symbol draws at a character's place."""
 
-LINE_END, PASSAGE_END = "\n", "\x1d"
+PASSAGE_END = "\x1d"
 
 _HEX = re.compile(r"[0-9a-fA-F]{1,4}")
 _POSITIONS = {"superscript": Position.RAISED, "subscript": Position.LOWERED}

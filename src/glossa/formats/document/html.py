@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from glossa.formats.characters import strip_forbidden
 from glossa.formats.document.blocks import finish
-from glossa.formats.document.marks import Position, Run, common_language, is_emphasised, read_aloud, words
+from glossa.formats.document.marks import LINE_END, Position, Run, common_language, is_emphasised, read_aloud, words
 from glossa.formats.document.sandbox import parse_guarded
 from glossa.formats.encoding import decode
 from glossa.formats.files import read_limited
@@ -181,7 +181,7 @@ class _Page:
     def _flush(self) -> None:
         if not self._runs:
             return
-        runs = [Run(" ") if run.text == _PARAGRAPH_END else run for run in self._runs]
+        runs = [Run(LINE_END) if run.text == _PARAGRAPH_END else run for run in self._runs]
         self._runs = []
         text = read_aloud(runs)
         if text:

@@ -43,15 +43,16 @@ class Hyphens:
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
 
-    def join(self, lines: Iterable[str]) -> str:
-        """`lines` as one, with a blank between, or with none where a word goes on."""
+    def join(self, lines: Iterable[str], between: str = " ") -> str:
+        """`lines` as one, with `between` them, or nothing where a word goes on."""
         parts: list[str] = []
         for line in lines:
             following = line.strip()
             if not following:
                 continue
             if parts:
-                parts[-1] = self.end(parts[-1], following)
+                end = self.end(parts[-1], following)
+                parts[-1] = end[:-1] + between if end.endswith(" ") else end
             parts.append(following)
         return "".join(parts)
 

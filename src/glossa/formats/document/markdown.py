@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from glossa.formats.document.blocks import finish
 from glossa.formats.document.hyphens import Hyphens
-from glossa.formats.document.marks import Position, Run, common_language, is_emphasised, read_aloud
+from glossa.formats.document.marks import LINE_END, Position, Run, common_language, is_emphasised, read_aloud
 from glossa.formats.document.sandbox import parse_guarded
 from glossa.formats.document.text import PARAGRAPH_BREAK, read_text, with_paragraphs
 from glossa.model.errors import Finding, LanguageError, Severity
@@ -244,7 +244,7 @@ def _passages(runs: Iterator[Run]) -> Iterator[tuple[list[Run], int]]:
             if n:
                 yield passage, offset
                 passage, offset = [], line
-            passage.append(replace(run, text=_unbroken(passage, part)))
+            passage.append(replace(run, text=_unbroken(passage, part).replace("\n", LINE_END)))
         line += run.text == "\n"
     yield passage, offset
 

@@ -60,13 +60,15 @@ _FIGURE = re.compile(r"[+\-−–]?\d{1,3}[+\-−]?|[+\-−]")
 _BETWEEN_MARKS = re.compile(r"\s*[,;–\-]\s*")
 _ASTERISK = re.compile(r"(?<=[\w.)»”’]{2})[*†‡∗]{1,3}(?=[\s,.;:)]|$)")
 _OPENING_ASTERISK = re.compile(r"^\s*[*†‡∗]{1,3}\s*(?=\w)")
+LINE_END = "\u2028"
+"""The end of a line, in runs and in the text that a reader gives to `blocks.finish`."""
 _SPACES = re.compile(r"\s+")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007")
 _YEARS = range(1000, 2101)
 
 
 def read_aloud(runs: Iterable[Run]) -> str:
-    """The text of a block: marks taken out, exponents kept, white space collapsed, soft hyphens gone."""
+    """The text of a block: no marks, exponents, white space collapsed (LINE_ENDs stay), no soft hyphens."""
     parts = _joined(_with_literals(runs))
     text = ""
     for n, run in enumerate(parts):
@@ -97,9 +99,15 @@ def common_language(runs: Iterable[Run]) -> str | None:
 
 
 def collapse(text: str) -> str:
-    """One space for each run of white space (a no-break space where it was nothing else), none at the ends."""
-    text = _SPACES.sub(lambda run: run[0][0] if _NO_BREAK.issuperset(run[0]) else " ", text)
-    return text.replace("\u00ad", "").strip()
+    """One space for each run of white space (LINE_END where there is one in it), none at the ends."""
+    return _SPACES.sub(_one_space, text).replace("\u00ad", "").strip()
+
+
+def _one_space(run: re.Match[str]) -> str:
+    """A no-break space where there was nothing else."""
+    if LINE_END in run[0]:
+        return LINE_END
+    return run[0][0] if _NO_BREAK.issuperset(run[0]) else " "
 
 
 def raised(before: str, content: str, after: str) -> str:

@@ -22,7 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from glossa.formats.document.hyphens import Hyphens
-from glossa.formats.document.marks import Position, Run, is_emphasised, read_aloud
+from glossa.formats.document.marks import LINE_END, Position, Run, is_emphasised, read_aloud
 from glossa.model.text import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -185,9 +185,9 @@ def _joined(group: list[PageLine], hyphens: Hyphens) -> list[Run]:
         runs += line.runs
         if following and runs[-1].position is Position.LINE:
             end = hyphens.end(runs[-1].text.rstrip(), following.text.lstrip())
-            runs[-1] = replace(runs[-1], text=end)
+            runs[-1] = replace(runs[-1], text=end[:-1] + LINE_END if end.endswith(" ") else end)
         elif following:
-            runs.append(Run(" "))
+            runs.append(Run(LINE_END))
     return runs
 
 
@@ -197,6 +197,6 @@ def _carry_word_over(before: list[Block], page: list[Block], hyphens: Hyphens) -
     goes_on = next((n for n, block in enumerate(page[:4]) if block.text[:1].islower()), None)
     if last is None or goes_on is None or before[last].page != before[-1].page:
         return
-    word, _, rest = page[goes_on].text.partition(" ")
+    word, *rest = page[goes_on].text.split(maxsplit=1)
     before[last] = replace(before[last], text=hyphens.end(before[last].text, word).rstrip() + word)
-    page[goes_on] = replace(page[goes_on], text=rest)
+    page[goes_on] = replace(page[goes_on], text="".join(rest))

@@ -134,7 +134,9 @@ def document_to_json(document: Document) -> dict[str, Any]:
 
 
 def document_from_json(data: dict[str, Any]) -> Document:
-    blocks = tuple(Block(BlockKind(kind), *rest) for kind, *rest in data["blocks"])
+    blocks = tuple(
+        replace(Block(BlockKind(kind), *rest), line_ends=tuple(ends)) for kind, *rest, ends in data["blocks"]
+    )
     findings = tuple(Finding(**(found | {"severity": Severity(found["severity"])})) for found in data["findings"])
     return Document(data["name"], blocks, findings)
 

@@ -13,7 +13,7 @@ from glossa.formats.characters import strip_forbidden
 from glossa.formats.document.blocks import finish
 from glossa.formats.document.hyphens import Hyphens
 from glossa.formats.document.lines import BULLET, layout, paragraphs
-from glossa.formats.document.marks import Run, read_aloud
+from glossa.formats.document.marks import LINE_END, Run, read_aloud
 from glossa.formats.document.sandbox import parse_guarded
 from glossa.formats.encoding import decode
 from glossa.formats.files import open_regular, read_bytes, read_limited
@@ -75,7 +75,7 @@ def plain_document(text: str, name: str, findings: tuple[Finding, ...] = ()) -> 
     for part in paragraphs(lines, layout(lines)):
         bullet = BULLET.match(lines[part.start])
         first = lines[part.start][bullet.end() :] if bullet else lines[part.start]
-        joined = hyphens.join([first, *lines[part.start + 1 : part.stop]])
+        joined = hyphens.join([first, *lines[part.start + 1 : part.stop]], LINE_END)
         kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
         blocks.append(Block(kind, read_aloud([Run(joined)]), line=part.start + 1))
     return finish(name, blocks, findings)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.keywords import separators, split_keywords
+from glossa.text.article.lines import listed
 from glossa.text.article.pieces import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
@@ -42,16 +43,16 @@ def keyword_list(pieces: Sequence[Piece], at: int, last: str | None) -> KeywordL
     opening = pieces[at].heading
     assert opening is not None
     members = [at]
-    text = opening.rest
+    text = listed(pieces[at].marked[-len(opening.rest) :]) if opening.rest else ""
     for here in range(at + 1, len(pieces)):
         piece = pieces[here]
         if piece.why in NOISE:
             continue
-        if piece.heading or piece.is_heading or not _may_list(piece, text, listed=len(members) > 1):
+        if piece.heading or piece.is_heading or not _may_list(piece, text, begun=len(members) > 1):
             break
         members.append(here)
         goes_on = text.endswith((",", ";")) and separators(text)
-        text = f"{text}{' ' if goes_on else chr(10)}{piece.text}".strip()
+        text = f"{text}{' ' if goes_on else chr(10)}{listed(piece.marked)}".strip()
         if text.endswith("."):
             break
     keywords = split_keywords(text)
@@ -60,18 +61,18 @@ def keyword_list(pieces: Sequence[Piece], at: int, last: str | None) -> KeywordL
     return KeywordList(_list_language(text, opening.languages, last), keywords, members)
 
 
-def _may_list(piece: Piece, text: str, *, listed: bool) -> bool:
+def _may_list(piece: Piece, text: str, *, begun: bool) -> bool:
     """Can this piece hold keywords that begin the list, or that go on with its `text`?"""
     if text.endswith(".") or in_capitals(piece.text) or piece.why not in _LOOKS_OF_KEYWORDS:
         return False
     few = len(words_in(piece.text)) <= 8
-    several = separators(piece.text) >= (3 if piece.prose else 1)
+    several = separators(listed(piece.marked)) >= (3 if piece.prose else 1)
     if not text:
         return several or few or piece.kind is BlockKind.LIST_ITEM
     one_line = "\n" not in text and separators(text)
-    if one_line and (text.endswith((",", ";")) or (starts_small(piece.text) and not listed)):
+    if one_line and (text.endswith((",", ";")) or (starts_small(piece.text) and not begun)):
         return several or few
-    return listed and few and not several and not one_line and _is_next_line(piece, text)
+    return begun and few and not several and not one_line and _is_next_line(piece, text)
 
 
 def _is_next_line(piece: Piece, text: str) -> bool:

@@ -17,11 +17,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossa.formats.document.hyphens import Hyphens
+from glossa.formats.document.marks import LINE_END
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Heading, Part, heading, inner_headings, is_language_name, opens_with_label
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_furniture, is_prose, is_reference, is_sentences, kind_of
+from glossa.text.article.lines import marked, parted, unmarked
 from glossa.text.article.people import authors_sure
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import Tongue, script_of, tongue
@@ -49,7 +51,7 @@ class Piece:
     """A block, or a part of one.
 
     `prose`: it is running text. `repeated`: the first of a running header, perhaps the title. `joins`: what the
-    document had in several blocks.
+    document had in several blocks. `marked`: its text with LINE_END where the document ended a line.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Piece:
     tongue: Tongue
     repeated: bool = False
     joins: tuple[Finding, ...] = ()
+    marked: str = ""
 
     @property
     def body(self) -> str:
@@ -85,19 +88,19 @@ class Piece:
 
 def pieces_of(document: Document) -> list[Piece]:
     """The pieces of a document in order."""
-    blocks = [replace(block, text=" ".join(block.text.split())) for block in document.blocks if block.text.strip()]
+    blocks = [block for block in document.blocks if block.text.strip()]
     running = running_blocks(blocks)
     headers = inside([blocks[at].text for at in running])
     pieces: list[Piece] = []
     for at, block in enumerate(blocks):
         if at in running:
-            pieces.append(replace(_piece(block.text, block), why=Why.RUNNING, heading=None, repeated=running[at]))
+            pieces.append(replace(_piece(marked(block), block), why=Why.RUNNING, heading=None, repeated=running[at]))
             continue
-        text = block.text
+        text = marked(block)
         taken = headers.findall(text) if headers else []
         if headers and taken:
             text = headers.sub("", text)
-        pieces += [_piece(part, block) for part in _parts(text)]
+        pieces += [_piece(part, block) for lines in parted(text) for part in _parts(lines)]
         pieces += [replace(_piece(header.strip(), block), why=Why.RUNNING) for header in taken]
     return _joined(_abstracts_as_text(pieces), Hyphens([block.text for block in blocks]), document.name)
 
@@ -156,7 +159,8 @@ def _behind_keywords(text: str) -> list[str]:
 
 
 def _piece(text: str, block: Block) -> Piece:
-    """`text` with all that can be seen of it alone."""
+    """The marked `text` with all that can be seen of it alone."""
+    lines, text = text, unmarked(text)
     found = heading(text)
     body = found.rest if found and found.rest else text
     prose = is_prose(body)
@@ -169,6 +173,7 @@ def _piece(text: str, block: Block) -> Piece:
         why=None if found else _why(text, block.kind, prose=prose),
         prose=prose,
         tongue=tongue(body, hints),
+        marked=lines,
     )
 
 
@@ -204,7 +209,7 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
         before = result[at]
         message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
         joined = Finding("joined", message, "joined", Severity.INFO, file=name, line=piece.block.line)
-        first, *parts = _parts(hyphens.join([before.text, piece.text]))
+        first, *parts = _parts(hyphens.join([before.marked, piece.marked], LINE_END))
         whole = _piece(first, before.block)
         if whole.why and before.why is None:
             whole = replace(whole, why=None, prose=True)

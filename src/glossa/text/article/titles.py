@@ -111,7 +111,9 @@ def _one_title(before: Piece, piece: Piece) -> bool:
         return False
     if in_capitals(before.text) != in_capitals(piece.text):
         return False
-    return _goes_on(before.text, piece.text) or (in_capitals(piece.text) and not _apart(before, piece))
+    if _goes_on(before.text, piece.text):
+        return True
+    return not _apart(before, piece) if in_capitals(piece.text) else _is_wrapped(before, piece)
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -119,6 +121,18 @@ def _goes_on(before: str, after: str) -> bool:
     last = (words_in(before)[-1:] or [""])[0]
     asks = len(last) <= 2 or (last.islower() and fold(last) in frequent_words())
     return before.endswith((",", ":", "–", "—", "-")) or asks or starts_small(after)
+
+
+def _is_wrapped(before: Piece, piece: Piece) -> bool:
+    """Are these two lines, one right below the other, of which the first looks full?
+
+    A rubric above a title is shorter than the title, and a title in another language is not of this one.
+    """
+    if before.block.line is None or piece.block.line is None or finished(piece.text):
+        return False
+    below = piece.block.line == before.block.line + len(before.block.lines)
+    full = len(words_in(before.text)) >= 4 and len(before.text) >= 0.7 * len(piece.text)
+    return below and full and piece.language in {before.language, None}
 
 
 def _apart(before: Piece, piece: Piece) -> bool:
