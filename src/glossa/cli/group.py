@@ -20,6 +20,7 @@ _COMMANDS = {
     "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),
     "search": ("lookup", "Find a text inside stored units (a concordance)."),
     "terms": ("terms", "Add, list and show concepts and their terms."),
+    "check": ("check", "Say what is wrong with a file (TBX against its standard)."),
     "stats": ("upkeep", "Count what the store holds."),
     "doctor": ("upkeep", "Check that the store is whole."),
     "backup": ("upkeep", "Copy the store while it is in use."),

@@ -19,12 +19,13 @@ Names of the root's own namespace come as they are ("tu"), those of another one 
 from __future__ import annotations
 
 from glossa.formats.xml.escape import escape_text, escape_value, has_forbidden
-from glossa.formats.xml.nodes import XML_NAMESPACE, Node, nodes, serialised
+from glossa.formats.xml.nodes import XML_NAMESPACE, Node, Placed, nodes, serialised
 from glossa.formats.xml.source import encoding_of, root_of
 
 __all__ = [
     "XML_NAMESPACE",
     "Node",
+    "Placed",
     "encoding_of",
     "escape_text",
     "escape_value",

@@ -51,6 +51,17 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
+class Placed(Node):
+    """A root, a record or a container: `depth` counts the root as 1, `namespace` is the root's ("" for none)."""
+
+    __slots__ = ("depth", "namespace")
+
+    def __init__(self, name: str, attributes: Attributes, line: int, depth: int, namespace: str) -> None:
+        super().__init__(name, attributes, line)
+        self.depth = depth
+        self.namespace = namespace
+
+
 def nodes(
     path: Path,
     records: frozenset[str],
@@ -156,8 +167,8 @@ class _Builder:
         elif flat:
             attributes = tuple(zip([names[key] for key in flat[::2]], flat[1::2], strict=True))
         stack = self.stack
-        node = Node(name, attributes, self.parser.CurrentLineNumber)
         if stack:
+            node = Node(name, attributes, self.parser.CurrentLineNumber)
             stack[-1].children.append(node)
             stack.append(node)
             self.elements += 1
@@ -169,6 +180,7 @@ class _Builder:
         self.outside += 1
         if self.outside > MAX_DEPTH:
             raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
+        node = Placed(name, attributes, self.parser.CurrentLineNumber, self.outside, names.home or "")
         if self.outside == 1 or name in self.announced:
             self.ready.append(node)
         elif name in self.records or name not in self.containers:
