@@ -204,6 +204,48 @@ def test_concepts_come_back(tmp_path, format_, names, note):
     assert list(detect(path).read(path, options))[1:] == concepts
 
 
+PROPERTY = st.sampled_from(
+    ["definition", "subject", "usage", "review", "en:usage", "kk", "id", "Note", "score", "x-domain", "Client", "=cmd",
+     "", " client ", "prop:subject", "tuid", "domain", "Russian"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "xlsx"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(PROPERTY, max_size=4, unique=True))
+def test_properties_named_like_other_columns_stay_properties(tmp_path, format_, names):
+    props = tuple(Prop(name, f"value {n}") for n, name in enumerate(sorted(names)))
+    unit = TranslationUnit((Variant("en", Segment.of("a")), Variant("ru", Segment.of("б"))), None, "en", props)
+    path = tmp_path / f"t.{format_}"
+    path.write_bytes(written([unit], format_)[0])
+    (_, back) = detect(path).read(path, ReadOptions())
+    assert sorted(back.annotations, key=str) == sorted(props, key=str)
+    assert back.variants == unit.variants
+
+
+def test_headings_are_no_formulas():
+    unit = TranslationUnit(
+        (Variant("en", Segment.of("a")), Variant("ru", Segment.of("б"))), None, "en", (Prop("=x", "y"),)
+    )
+    assert b",=" not in written([unit])[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251"])
+@pytest.mark.parametrize("delimiter", [";", "|", ","])
+def test_a_table_that_says_its_delimiter(load, delimiter, encoding):
+    table = f"sep={delimiter}\r\nen;ru\r\nYes, sir;Да, сэр\r\nNo;\r\n".replace(";", delimiter)
+    table = table.replace("Yes,", '"Yes,').replace("sir", 'sir"').replace("Да,", '"Да,').replace("сэр", 'сэр"')
+    units, found = load(table.encode(encoding))
+    assert texts(units) == [{"en": "Yes, sir", "ru": "Да, сэр"}]
+    assert [finding.line for finding in found if finding.skipped] == [4]
+
+
+def test_cyrillic_code_page_with_semicolons(load):
+    units, found = load("en;ru;kk\r\nGood morning;Доброе утро;\r\nDoor;Дверь;\r\n".encode("cp1251"))
+    assert texts(units) == [{"en": "Good morning", "ru": "Доброе утро"}, {"en": "Door", "ru": "Дверь"}]
+    assert [finding.code for finding in found] == ["encoding"]
+
+
 def test_detection_by_header(tmp_path):
     for name, text, carries in [
         ("a.csv", "en,ru\n1,2\n", Carries.UNITS),

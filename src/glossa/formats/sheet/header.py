@@ -31,6 +31,8 @@ CATEGORIES = {
 """What a column may be called, in lower case → the category it holds."""
 HEADINGS = {"subjectField": "subject", "partOfSpeech": "pos"}
 """Category → what its column is called in our own sheets."""
+PROPERTY = "prop:"
+"""In front of a property whose name means something else in a header: `prop:subject`."""
 _OWN = frozenset({"id", "note", "source", "score", "origin", "review", "translate", "definition", "usage", "case"})
 _OF_TERMBASES = frozenset({"definition", "subjectField", "review", "translate"})
 SECTION_LEVEL = frozenset({"definition", "explanation"})
@@ -39,30 +41,45 @@ SECTION_LEVEL = frozenset({"definition", "explanation"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`language` and no `category`: texts or terms. Both: a datum of these terms. Only a category: of the whole row."""
+    """`language` and no `category`: texts or terms. Both: a datum of these terms. Only a category: of the whole row.
+
+    `is_property`: a unit's property of that name, whatever else the name could mean (headed `prop:subject`).
+    """
 
     language: str | None
     category: str | None
+    is_property: bool = False
 
 
 def columns(header: list[str]) -> list[Column] | None:
     """What each column holds, None where no column is a language. A heading that says nothing keeps its name."""
-    found = [_column(cell.strip().lstrip("\ufeff").strip()) for cell in header]
+    found = [_column(cell.lstrip().lstrip("\ufeff").lstrip()) for cell in header]
     return found if any(column.language and not column.category for column in found) else None
 
 
 def is_termbase(found: list[Column]) -> bool:
     """Do the columns look like a termbase's?"""
-    return any(column.category and (column.language or column.category in _OF_TERMBASES) for column in found)
+    return any(
+        column.category and (column.language or column.category in _OF_TERMBASES)
+        for column in found
+        if not column.is_property
+    )
 
 
 def heading(column: Column) -> str:
     """What `column` is called in a sheet that we write."""
+    if column.is_property:
+        name = column.category or ""
+        plain = name and name == name.strip() and _column(name) == Column(None, name) and name not in _OWN
+        return name if plain else f"{PROPERTY}{name}"
     category = HEADINGS.get(column.category or "", column.category)
     return ":".join(part for part in (column.language, category) if part)
 
 
 def _column(heading: str) -> Column:
+    if heading.startswith(PROPERTY):
+        return Column(None, heading.removeprefix(PROPERTY), is_property=True)
+    heading = heading.rstrip()
     category = _category(heading)
     if category in _OWN or category != heading or heading.lower().startswith("x-"):
         return Column(None, category)

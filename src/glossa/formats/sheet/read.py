@@ -54,7 +54,7 @@ def _values(source: Iterable[Row | Finding], options: ReadOptions, name: str, fo
         if not any(cell.strip() for cell in cells):
             continue
         if reader is None:
-            found = columns(cells)
+            found = columns([original(cell) for cell in cells])
             if found is None:
                 shown = ", ".join(cells)[:60]
                 message = f"no column is headed by a language, only {shown!r}; write a first row like: en, ru, kk"
@@ -103,7 +103,9 @@ class _Reader:
         for column, cell in zip(self.columns, cells, strict=True):
             if not cell.strip():
                 continue
-            if column.language and not column.category:
+            if column.is_property:
+                notes.append(Prop(column.category or "", cell))
+            elif column.language and not column.category:
                 variants.append(Variant(column.language, Segment.of(cell)))
             elif column.category == "note" and not column.language:
                 notes.append(Note(cell))

@@ -21,6 +21,8 @@ Row = tuple[int, list[str]]
 
 _HEAD = 2**20
 _MAX_CELL = 16 * 2**20
+_TOLD = re.compile(r"sep=([^\r\n\"])\r?\n", re.IGNORECASE)
+"""A first line for Excel that says the delimiter; it is no row."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEUTRALISED = re.compile(r"''*[=+\-@\t\r]")
 _BAR = re.compile(r"\\([\\|])|\|")
@@ -60,10 +62,11 @@ def parts_of(cell: str) -> list[str]:
 
 def split_head(text: str) -> Iterator[list[str]]:
     """The rows of the beginning of a table, split as `rows` would split them."""
-    delimiter, quoting = _manner(text)
-    lines = io.StringIO(text, newline="")
+    told = _TOLD.match(text)
+    rest = text[told.end() :] if told else text
+    delimiter, quoting = _manner(rest, told[1] if told else None)
     try:
-        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)
+        yield from csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, quoting=quoting)
     except csv.Error:
         return
 
@@ -76,15 +79,20 @@ def rows(path: Path, name: str) -> Iterator[Row | Finding]:
         cut = head if whole else head[: head.rfind(b"\n") + 1] or head
         decoded = decode(cut, name)
         yield from decoded.findings
-        delimiter, quoting = _manner(decoded.text)
+        told = _TOLD.match(decoded.text)
+        delimiter, quoting = _manner(decoded.text[told.end() if told else 0 :], told[1] if told else None)
         file.seek(detect(cut, name)[1])
         text = io.TextIOWrapper(file, encoding=decoded.encoding, newline="")
+        before = 0
+        if told:
+            text.readline()
+            before = 1
         reader = csv.reader(text, delimiter=delimiter, quoting=quoting)
-        line = 1
+        line = before + 1
         try:
             for cells in reader:
                 yield line, cells
-                line = reader.line_num + 1
+                line = before + reader.line_num + 1
         except UnicodeDecodeError as error:
             message = f"not valid {decoded.encoding} from here on; save the file as UTF-8"
             raise InputError(message, code="encoding", file=name, line=line) from error
@@ -105,19 +113,21 @@ def _quotes_cells(sample: str, complete: bool) -> bool:
     return True
 
 
-def _manner(text: str) -> tuple[str, Literal[0, 3]]:
+def _manner(text: str, told: str | None = None) -> tuple[str, Literal[0, 3]]:
     """(delimiter, quoting) that give the most columns of languages, then the fewest uneven rows, then the most rows.
 
+    The delimiter is `told` where the table itself says it.
     Quotes mean something in most tables, and are just letters in some with tabs; that, too, shows in even rows.
     """
     sample = text[: 2**16]
     complete = len(sample) == len(text)
     best: tuple[int, int, int, int] | None = None
-    manner: tuple[str, Literal[0, 3]] = (",", csv.QUOTE_MINIMAL)
-    for delimiter in ("\t", ";", ","):
-        for quoting in _QUOTING:
-            if delimiter == "\t" and quoting == csv.QUOTE_MINIMAL and not _quotes_cells(sample, complete):
-                continue
+    manner: tuple[str, Literal[0, 3]] = (told or ",", csv.QUOTE_MINIMAL)
+    for delimiter in (told,) if told else ("\t", ";", ","):
+        ways = _QUOTING
+        if delimiter == "\t":
+            ways = (csv.QUOTE_MINIMAL if _quotes_cells(sample, complete) else csv.QUOTE_NONE,)
+        for quoting in ways:
             try:
                 table = [
                     row

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossa.formats.characters import FORBIDDEN
 from glossa.formats.format import Written
-from glossa.formats.sheet.header import SECTION_LEVEL, Column, heading
+from glossa.formats.sheet.header import PROPERTY, SECTION_LEVEL, Column, heading
 from glossa.formats.sheet.rows import joined, neutralised
 from glossa.model.concept import Concept, Item, Usage
 from glossa.model.errors import Finding
@@ -83,10 +83,16 @@ def _rank(languages: tuple[str, ...], seen: list[tuple[str, str, int]]) -> Calla
 
 
 def _table(spool: Iterable[str], columns: list[tuple[str, str, int]]) -> Iterator[list[str]]:
-    yield [heading(Column(language or None, category or None)) for language, category, _ in columns]
+    yield [neutralised(heading(_column(language, category))) for language, category, _ in columns]
     for line in spool:
         cells = {(language, category, number): text for language, category, number, text in json.loads(line)}
         yield [neutralised(cells.get(key, "")) for key in columns]
+
+
+def _column(language: str, category: str) -> Column:
+    if category.startswith(PROPERTY):
+        return Column(None, category.removeprefix(PROPERTY), is_property=True)
+    return Column(language or None, category or None)
 
 
 def _write_text(table: Iterator[list[str]], out: BinaryIO, delimiter: str, options: WriteOptions) -> None:
@@ -125,7 +131,8 @@ def _unit_rows(unit: TranslationUnit, options: WriteOptions, written: Written) -
         if text:
             extra["", category, 0] = text
     for annotation in unit.annotations:
-        _put(extra, "", "note" if isinstance(annotation, Note) else annotation.type, _clean(annotation.text, written))
+        name = "note" if isinstance(annotation, Note) else f"{PROPERTY}{annotation.type}"
+        _put(extra, "", name, _clean(annotation.text, written))
     for combination in product(*texts.values()):
         yield {(code, "", 0): text for code, text in zip(texts, combination, strict=True)} | extra
 
