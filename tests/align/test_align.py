@@ -171,3 +171,76 @@ def test_explanation_names_words_and_numbers() -> None:
 def test_importing_the_package_loads_no_numpy() -> None:
     code = "import sys, glossa.align; sys.exit('numpy' in sys.modules or 'scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+HEALTH = """
+Doctors of the regional hospital vaccinated 400 children against measles.
+Their parents were told about the side effects of the medicine.
+The laboratory tests blood within two days.
+Patients with diabetes should eat less sugar and walk every day.
+""".strip().split("\n")
+
+HARVEST = """
+Фермеры собрали пшеницу раньше обычного из-за сухого лета.
+Цены на зерно снизились почти на треть.
+Министерство сельского хозяйства обещает кредиты на новые тракторы.
+Урожай хранится на складах возле железной дороги.
+""".strip().split("\n")
+
+
+def test_texts_that_have_nothing_in_common_are_left_alone() -> None:
+    found = align({"en": HEALTH, "ru": HARVEST})
+    check_whole(found, {"en": HEALTH, "ru": HARVEST})
+    assert not [bead for bead in found.beads if bead.aligned]
+    assert found.unrelated == (("en", "ru"),)
+
+
+def test_a_stranger_among_three_is_left_alone() -> None:
+    texts = {
+        "en": EN,
+        "ru": RU,
+        "kk": [
+            "Диқандар бидайды ерте жинады.",
+            "Астық бағасы үштен біріне төмендеді.",
+            *["Қоймалар теміржолдың жанында тұр."] * 3,
+        ],
+    }
+    found = align(texts)
+    assert {bead.languages for bead in found.beads if bead.aligned} == {("en", "ru")}
+    assert drawn(align({"en": EN, "ru": RU})) == [
+        row.removesuffix(" | ") for row in drawn(found) if not row.startswith(" |  |")
+    ]
+    assert found.unrelated == (("en", "kk"), ("ru", "kk"))
+
+
+def test_a_stretch_that_is_another_text_is_left_alone() -> None:
+    texts = {"en": EN * 3 + HEALTH * 4 + EN * 3, "ru": RU * 3 + HARVEST * 4 + RU * 3}
+    found = align(texts)
+    strange = set(range(21, 37))
+    joined = [b for b in found.beads if strange & {*b.ids["en"]} and strange & {*b.ids["ru"]}]
+    assert all(bead.score < 0.4 for bead in joined)
+    assert len(joined) < 4
+    assert found.unrelated == ()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"de": ["Das Haus war leer."], "fr": ["Plus personne n’habitait là."]},
+        {
+            "tr": ["Köy dağın eteğindeydi.", "Yollar kardan kapanmıştı."],
+            "kk": ["Ауыл таудың етегінде еді.", "Жолды қар басып қалған."],
+        },
+        {
+            "zh": ["博物馆星期一不开放。", "门票十元。", "孩子免费。"],
+            "en": ["The museum is closed on Mondays.", "A ticket is ten yuan.", "Children pay nothing."],
+        },
+        {"en": ["It rained cats and dogs."], "ru": ["Лило как из ведра."]},
+        {"en": ["Yes."], "kk": ["Иә."]},
+    ],
+    ids="-".join,
+)
+def test_tiny_and_free_translations_stay_together(texts: dict[str, list[str]]) -> None:
+    found = align(texts)
+    assert [list(bead.ids.values()) for bead in found.beads] == [[(n,)] * 2 for n in range(len(found.beads))]
+    assert all(bead.score >= 0.4 for bead in found.beads)

@@ -19,6 +19,7 @@ from glossa.align.confidence import confidences
 from glossa.align.explain import Explainer
 from glossa.align.pair import PASSES, align_pair, known
 from glossa.align.strands import Strand, Unit, join
+from glossa.align.strangers import believable
 from glossa.align.texts import text_of
 from glossa.align.values import Alignment, Bead
 
@@ -50,11 +51,12 @@ def align_texts(
     units = _joined(strands, pairs)
     if progress is not None:
         progress(1.0)
+    believed, unrelated = believable(units, confidences(units, len(languages)), pairs)
     beads = tuple(
-        Bead({language: tuple(range(*unit.spans.get(language, (0, 0)))) for language in texts}, score)
-        for unit, score in zip(units, confidences(units, len(languages)), strict=True)
+        Bead({language: tuple(range(*spans.get(language, (0, 0)))) for language in texts}, score)
+        for spans, score in believed
     )
-    return Alignment(tuple(texts), beads, Explainer(pairs))
+    return Alignment(tuple(texts), beads, unrelated, Explainer(pairs))
 
 
 def _paired(one: Text, two: Text, knowledge: Knowledge, tick: Callable[[], None]) -> Paired:

@@ -67,6 +67,7 @@ class Paired:
 
     scorer: Scorer
     beads: list[Bead]
+    given: Known
 
     def corners(self) -> frozenset[tuple[int, int]]:
         """The positions that the path goes through, both ends among them."""
@@ -127,7 +128,7 @@ def align_pair(source: Text, target: Text, given: Known, tick: Callable[[], None
             usual = counted(beads)
             if len(source) * len(target) > NARROW_FROM:
                 band = Band.around(path_of(beads, len(source)), len(target), NARROW)
-    return Paired(scorer, beads)
+    return Paired(scorer, beads, given)
 
 
 def _first_band(source: Text, target: Text, given: Known) -> Band:

@@ -46,10 +46,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`beads` in reading order; together they hold every segment of every language exactly once."""
+    """`beads` in reading order; together they hold every segment of every language exactly once.
+
+    `unrelated` are the pairs of languages whose texts, for the greater part, do not look like translations of one
+    another.
+    """
 
     languages: tuple[str, ...]
     beads: tuple[Bead, ...]
+    unrelated: tuple[tuple[str, str], ...] = ()
     explainer: Callable[[Bead], tuple[Share, ...]] = field(repr=False, compare=False, default=lambda _: ())
 
     def explain(self, bead: Bead) -> tuple[Share, ...]:

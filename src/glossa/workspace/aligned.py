@@ -44,6 +44,10 @@ class Aligned:
     account: Account = field(default_factory=Account)
     concepts: Account = field(default_factory=Account)
     explanations: list[str] = field(default_factory=list)
+    for_review: int = 0
+    """How many units a review sheet was given, those of one language too."""
+    retired: int = 0
+    """How many units of an older edition left the memory."""
 
     def text(self, unit: AlignedUnit, language: str) -> str:
         """A unit's text in `language`: its segments in order."""
@@ -72,11 +76,14 @@ class Aligned:
         alone = {code: number for code, number in self.unaligned().items() if number}
         if alone:
             lines.append("without a counterpart: " + ", ".join(f"{code} {n}" for code, n in alone.items()))
+        lines += [finding.message for finding in self.account.findings if finding.code == "not-translations"]
         if self.dropped:
             reasons: dict[str, int] = {}
             for left_out in self.dropped:
                 reasons[left_out.why] = reasons.get(left_out.why, 0) + 1
             lines.append("left out: " + ", ".join(f"{why} {number}" for why, number in reasons.items()))
+        if self.retired:
+            lines.append(f"of an older edition, retired: {self.retired}")
         if self.terms:
             known = f", {self.concepts.repeated} known already" if self.concepts.repeated else ""
             lines.append(f"keywords: {self.concepts.stored} concepts proposed{known}")

@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding
 from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
-from glossa.workspace.documents import DocumentSet, document_sets
+from glossa.workspace.documents import DocumentSet, document_sets, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from glossa.align import Alignment, Knowledge
     from glossa.workspace import Workspace
 
 __all__ = ["AlignRequest", "Aligned", "align", "check_output", "document_sets", "write_aligned"]
-
-TITLE_SCORE = 0.95
-"""Titles stand where titles stand: that alone makes them each other's translation about as often as this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,10 @@ class AlignRequest:
     termbase: str = "default"
     subject: str | None = None
     min_score: float = 0.4
+    store_units: bool = True
+    """False: the units wait in a review sheet; only concepts are stored, which await review in the termbase."""
+    replace: bool = False
+    """Units of an older edition of the same documents, known by their names, are retired."""
     dry_run: bool = False
     explain: bool = False
 
@@ -56,13 +57,13 @@ def align(
     first = {code: int(code in titles) for code in texts}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
     if titles:
-        places: dict[str, tuple[int, ...]] = {code: (0,) if code in titles else () for code in texts}
-        aligned.units.append(AlignedUnit(places, TITLE_SCORE if len(titles) > 1 else 0.0))
+        aligned.units += _title_units(titles, texts, knowledge)
     if any(texts.values()):
         alignment = glossa.align.align(texts, knowledge=knowledge, progress=progress)
         for bead in alignment.beads:
             ids = {code: tuple(number + first[code] for number in numbers) for code, numbers in bead.ids.items()}
             aligned.units.append(AlignedUnit(ids, bead.score))
+        aligned.account.findings += _strangers(alignment)
         if request.explain:
             aligned.explanations = list(_explanations(alignment, first))
     aligned.terms = _pair_keywords(documents, knowledge, aligned.account.findings)
@@ -77,6 +78,28 @@ def _knowledge(workspace: Workspace, documents: DocumentSet, termbase: str) -> K
 
     texts = {side.language: side.segments for side in documents.sides}
     return Knowledge.shipped().plus(concepts=concepts_named(workspace, texts, termbase))
+
+
+def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge) -> Iterator[AlignedUnit]:
+    """Titles stand where titles stand, so they are a document of one segment each; what joins them are their words."""
+    import glossa.align
+
+    codes = list(languages)
+    if len(titles) == 1:
+        yield AlignedUnit({code: (0,) if code in titles else () for code in codes}, 0.0)
+        return
+    for bead in glossa.align.align({code: [title] for code, title in titles.items()}, knowledge=knowledge).beads:
+        yield AlignedUnit({code: bead.ids.get(code, ()) for code in codes}, bead.score)
+
+
+def _strangers(alignment: Alignment) -> Iterator[Finding]:
+    for one, two in alignment.unrelated:
+        yield Finding(
+            "not-translations",
+            f"these texts do not look like translations of one another: {one}, {two}",
+            "left without counterparts",
+            unit=None,
+        )
 
 
 def _explanations(alignment: Alignment, first: Mapping[str, int]) -> Iterator[str]:
@@ -135,11 +158,10 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
     units = list(aligned.translation_units())
     account, concepts = aligned.account, aligned.concepts
     account.read, concepts.read = len(units), len(aligned.terms)
-    sure = [unit for unit in units if (unit.score or 0.0) >= request.min_score]
-    doubtful = [unit for unit in units if (unit.score or 0.0) < request.min_score]
-    account.for_review = len(doubtful)
-    if request.dry_run:
-        account.stored, concepts.stored = len(sure), len(aligned.terms)
+    waits = [not request.store_units or (unit.score or 0.0) < request.min_score for unit in units]
+    account.for_review = sum(waits)
+    if request.dry_run or not (request.store_units or aligned.terms):
+        account.stored, concepts.stored = len(units) - sum(waits), len(aligned.terms)
         return
     with workspace.store() as store:
         with store.reader() as reader:
@@ -151,15 +173,17 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
             origin=aligned.origin,
             actor=workspace.actor,
             by_origin=True,
+            replaces=spellings(aligned.origin) if request.replace else (),
         ) as batch:
-            for unit in sure:
-                batch.add(unit)
-            for unit in doubtful:
-                batch.add(unit, for_review=True)
+            for unit, doubtful in zip(units, waits, strict=True):
+                if request.store_units:
+                    batch.add(unit, for_review=doubtful)
             for row in rows:
                 batch.add_concept(_concept(row, aligned, request.subject))
-    counts = batch.account.units
-    account.for_review, account.repeated = counts.for_review, counts.repeated
-    account.stored = counts.stored - counts.for_review
+    if request.store_units:
+        counts = batch.account.units
+        account.for_review, account.repeated = counts.for_review, counts.repeated
+        account.stored = counts.stored - counts.for_review
+        aligned.retired = counts.retired
     concepts.stored = batch.account.concepts.stored
     concepts.repeated = concepts.read - concepts.stored
