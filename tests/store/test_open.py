@@ -12,7 +12,7 @@ import pytest
 from glossa.model.errors import StoreError, UsageError
 from glossa.store.open import open_store
 from glossa.store.read import open_reader
-from glossa.store.target import APPLICATION_ID, default_path, resolve
+from glossa.store.target import APPLICATION_ID, SCHEMA_VERSION, default_path, resolve
 from store.notation import held, put
 
 
@@ -129,7 +129,7 @@ def test_the_file_says_whose_it_is_and_keeps_a_write_ahead_log(file):
     open_store(file, create=True).close()
     with closing(sqlite3.connect(file)) as connection:
         asked = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        assert asked == [APPLICATION_ID, 1]
+        assert asked == [APPLICATION_ID, SCHEMA_VERSION]
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

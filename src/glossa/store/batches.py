@@ -20,6 +20,7 @@ from sqlalchemy import and_, delete, exists, insert, not_, or_, select, update
 from glossa.model.errors import StoreError
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, writing
+from glossa.store.index.rows import add_to_tail, delete_from_tail, delete_segment
 from glossa.store.schema import (
     batch,
     change,
@@ -98,7 +99,8 @@ def new_batch(
 def publish(
     connection: Connection, number: int, account: Account, units: int, concepts: int, header: str | None
 ) -> None:
-    """Makes the rows of the batch seen, from the end of this transaction on."""
+    """Makes the rows of the batch seen, and found, from the end of this transaction on."""
+    add_to_tail(connection, number)
     position = _take(connection, "position", 1)
     kept = json.dumps({"units": asdict(account.units), "concepts": asdict(account.concepts)})
     connection.execute(
@@ -192,7 +194,8 @@ def _sweep_some(connection: Connection) -> bool:
     if found is None:
         return False
     number, state = found
-    if _delete_units(connection, number) or _delete_concepts(connection, number) or _bring_back(connection, number):
+    steps = (delete_segment, _delete_units, _delete_concepts, _bring_back)
+    if any(step(connection, number) for step in steps):
         return True
     if state == UNDONE:
         connection.execute(update(batch).where(batch.c.id == number).values(swept=True))
@@ -208,6 +211,7 @@ def _delete_units(connection: Connection, number: int) -> int:
         ours = select(unit.c.id).where(unit.c.id.in_(ids))
         between = variant.c.id.between(min(ids) * VARIANTS, (max(ids) + 1) * VARIANTS - 1)
         connection.execute(delete(variant).where(between, (variant.c.id // VARIANTS).in_(ours)))
+        delete_from_tail(connection, ids)
     connection.execute(delete(unit).where(unit.c.id.in_(ids)))
     return len(ids)
 

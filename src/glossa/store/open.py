@@ -14,6 +14,7 @@ from sqlalchemy import inspect, text
 
 from glossa.model.errors import StoreError
 from glossa.store.engine import EDIT_WAIT, driver, engine_for, prepare_file, reading, writing
+from glossa.store.index import keeping
 from glossa.store.schema import metadata
 from glossa.store.store import Store
 from glossa.store.target import (
@@ -98,6 +99,7 @@ def _bring_up_to_date(engine: Engine, where: Target, create: bool) -> None:
         if version == 0 and not create:
             raise missing(where.name)
         _upgrade(engine, where)
+        keeping.tidy(engine, where.name)
     if where.path is not None:
         _use_write_ahead_log(engine, where)
 

@@ -6,6 +6,9 @@
       │        termbase
       └───< change                        what became of a unit or a concept, in order, never rewritten
 
+    index_segment ──< index_places, index_list      which texts have which grams; see glossa.store.index
+    index_tail                                      variants that no segment holds yet
+
 A row is one revision and is never changed. It is *live* while its batch is published and no published batch has retired
 it: an edit retires the row and brings another one. So publishing, undoing and crashing are changes of `batch.state`
 alone, whatever the number of rows, and readers (and the immutable parts of an index) need no other care.
@@ -19,6 +22,9 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
                        language: its rows lie in the order of their ids, and one index more costs an import 10 %
     concept.first_id   the row that was the concept's first revision (its own id there): its place among the others
     concept.label      the concept's id within its termbase; source_label is the one that its file gave
+
+    index_segment.batch_id   seen when this batch is published; NULL: seen always (made from several batches' texts)
+    index_places.id    segment * SEGMENT + a block of places; index_list.id: segment * SEGMENT + gram
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
 """
@@ -200,6 +206,47 @@ term_key = Table(
     Column("term_id", Id, ForeignKey("term.id"), primary_key=True),
     Index("ix_term_key_term_id", "term_id"),
     sqlite_with_rowid=False,
+)
+
+SEGMENT = 1 << 24
+"""How many ids of its own each segment has in `index_places` and `index_list`."""
+
+index_segment = Table(
+    "index_segment",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("language", Text, nullable=False),
+    Column("batch_id", Id, ForeignKey("batch.id")),
+    Column("size", Integer, nullable=False),
+    Column("base", Id, nullable=False),
+    Column("stride", Integer, nullable=False),
+    Column("lengths", LargeBinary, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Index("ix_index_segment_batch_id", "batch_id"),
+)
+
+index_places = Table(
+    "index_places",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("variants", LargeBinary, nullable=False),
+    Column("kinds", LargeBinary, nullable=False),
+)
+
+index_list = Table(
+    "index_list",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+)
+
+index_tail = Table(
+    "index_tail",
+    metadata,
+    Column("variant_id", Id, primary_key=True, autoincrement=False),
+    Column("language", Text, nullable=False),
+    Column("length", Integer, nullable=False),
 )
 
 change = Table(

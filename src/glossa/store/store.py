@@ -25,6 +25,7 @@ from glossa.store import batches, changes, expansions
 from glossa.store.editing import Edit
 from glossa.store.engine import EDIT_WAIT, writing
 from glossa.store.importing import Import
+from glossa.store.index import keeping
 from glossa.store.values import DEFAULT
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Store:
             edit = Edit(connection, self.expand, memory, termbase, origin, _actor(actor), kind)
             yield edit
             edit.finish()
+        keeping.tidy(self.engine, self.name)
         batches.sweep(self.engine, self.name, _SWEEP_SECONDS)
 
     def undo(self, actor: str | None = None) -> BatchInfo | None:

@@ -1,0 +1,204 @@
+"""Keeping the index: what an import brings, what edits leave in the tail, and large segments made of small ones.
+
+    import   many units   segments of its batch, written before it is published and seen from then on
+             a few        rows of the tail, in the transaction that publishes it; edits too
+    tidying  a long tail, or many small segments        one segment instead; nobody sees a difference
+
+Segments are written in many short transactions, as an import's units are, into a batch that is pending meanwhile. When
+a process dies, its batch is swept away, and nothing has changed. When segments take the place of others, one short
+transaction exchanges them: those that are made are seen from then on, those they were made of are left to the sweeper.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, or_, select, update
+
+from glossa.store import batches, leases
+from glossa.store.codec import VARIANTS
+from glossa.store.engine import IMPORT_WAIT, insert_rows, reading, writing
+from glossa.store.index.building import build
+from glossa.store.index.entries import of_batch, of_units
+from glossa.store.index.packing import numbers
+from glossa.store.schema import SEGMENT, batch, index_list, index_places, index_segment, index_tail, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection, Engine
+
+    from glossa.store.index.building import Entry
+
+LONGEST_TAIL = 500
+"""Variants in the tail, at most, between two tidyings."""
+_LARGEST = 1 << 18
+_FEW = 4
+"""So many segments of about one size become one."""
+_CHARACTERS_AT_ONCE = 64_000_000
+_UNITS_AT_ONCE = 20_000
+_BYTES_AT_ONCE = 4_000_000
+_LEASE = "index"
+
+
+def is_small(units: int) -> bool:
+    """Do so many units go into the tail?"""
+    return units <= LONGEST_TAIL // 2
+
+
+def index_batch(engine: Engine, name: str, batch_id: int, alive: Callable[[Connection], None]) -> None:
+    """Writes segments for all units of a pending batch. `alive` is called in each transaction."""
+    with reading(engine, name) as connection:
+        first, last = connection.execute(
+            select(func.min(unit.c.id), func.max(unit.c.id)).where(unit.c.batch_id == batch_id)
+        ).one()
+    if first is None:
+        return
+    gathered: dict[str, list[Entry]] = defaultdict(list)
+    size = 0
+    writer = _Writer(engine, name, batch_id, alive)
+    for start in range(first, last + 1, _UNITS_AT_ONCE):
+        with reading(engine, name) as connection:
+            for language, entry in of_batch(connection, batch_id, start, min(last, start + _UNITS_AT_ONCE - 1)):
+                gathered[language].append(entry)
+                size += len(entry.key)
+        if size > _CHARACTERS_AT_ONCE:
+            writer.write_all(gathered)
+            size = 0
+    writer.write_all(gathered)
+
+
+def tidy(engine: Engine, name: str) -> None:
+    """Makes a long tail into segments, and many small segments into few. Does nothing where another process does it."""
+    while _tidy_once(engine, name):
+        pass
+
+
+def _tidy_once(engine: Engine, name: str) -> bool:
+    with reading(engine, name) as connection:
+        if not _work(connection):
+            return False
+    holder = leases.new_holder()
+    with writing(engine, name, IMPORT_WAIT) as connection:
+        batches.take_turn(connection)
+        if leases.held_by_other(connection, [_LEASE]) is not None:
+            return False
+        own = batches.new_batch(connection, "index", None, None, "", "")
+        leases.take(connection, [_LEASE], holder, own)
+
+    def alive(connection: Connection) -> None:
+        leases.renew(connection, [_LEASE], holder)
+
+    try:
+        with reading(engine, name) as connection:
+            work = _work(connection)
+            if work is None:
+                return False
+            units, replaced = work
+            gathered: dict[str, list[Entry]] = defaultdict(list)
+            wanted = {segment.language for segment in replaced}
+            for language, entry in of_units(connection, units):
+                if not replaced or language in wanted:
+                    gathered[language].append(entry)
+        made = _Writer(engine, name, own, alive).write_all(gathered)
+        with writing(engine, name, IMPORT_WAIT) as connection:
+            batches.take_turn(connection)
+            alive(connection)
+            _exchange(connection, own, made, [segment.id for segment in replaced], [] if replaced else units)
+    finally:
+        with writing(engine, name, IMPORT_WAIT) as connection:
+            batches.abandon(connection, own)
+    batches.sweep(engine, name, 3.0)
+    return True
+
+
+def _work(connection: Connection) -> tuple[list[int], list[Any]] | None:
+    """The units to be indexed anew, and the segments that they are in (none: the tail); None where all is well."""
+    tail = connection.execute(select(index_tail.c.variant_id).order_by(index_tail.c.variant_id)).scalars().all()
+    if len(tail) > LONGEST_TAIL:
+        return list(dict.fromkeys(variant // VARIANTS for variant in tail[: 2 * _LARGEST])), []
+    alike: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for segment in connection.execute(select(index_segment).where(visible())):
+        if segment.size < _LARGEST // 2:
+            alike[segment.language, segment.size.bit_length() // 2].append(segment)
+    for segments in alike.values():
+        if len(segments) >= _FEW:
+            return sorted({number for one in segments for number in units_of(connection, one)}), segments
+    return None
+
+
+def visible() -> Any:
+    """Which segments readers see."""
+    published = select(batch.c.id).where(batch.c.state == batches.PUBLISHED)
+    return or_(index_segment.c.batch_id.is_(None), index_segment.c.batch_id.in_(published))
+
+
+def units_of(connection: Connection, segment: Any) -> set[int]:
+    """The units of which the segment holds variants."""
+    mine = index_places.c.id.between(segment.id * SEGMENT, segment.id * SEGMENT + SEGMENT - 1)
+    rows = connection.execute(select(index_places.c.variants, index_places.c.kinds).where(mine).order_by("id"))
+    units: set[int] = set()
+    left = segment.size
+    for variants, _kinds in rows:
+        count = min(left, 1 << 14)
+        left -= count
+        units.update(segment.base + n // segment.stride for n in numbers(variants, len(variants) // count))
+    return units
+
+
+def _exchange(connection: Connection, own: int, made: Sequence[int], replaced: Sequence[int], units: list[int]) -> None:
+    """`made` are seen from now on; `replaced`, or the rows of the tail that belong to `units`, are not."""
+    connection.execute(update(index_segment).where(index_segment.c.id.in_(made)).values(batch_id=None))
+    connection.execute(update(index_segment).where(index_segment.c.id.in_(replaced)).values(batch_id=own))
+    if units:
+        chosen = index_tail.c.variant_id.between(units[0] * VARIANTS, (units[-1] + 1) * VARIANTS - 1)
+        connection.execute(delete(index_tail).where(chosen))
+
+
+class _Writer:
+    """Writes segments into a pending batch."""
+
+    def __init__(self, engine: Engine, name: str, batch_id: int, alive: Callable[[Connection], None]) -> None:
+        self._engine, self._name, self._batch, self._alive = engine, name, batch_id, alive
+
+    def write_all(self, gathered: dict[str, list[Entry]]) -> list[int]:
+        """Segments for what was gathered, and empties it. Returns their ids."""
+        made = []
+        for language in list(gathered):
+            entries = gathered.pop(language)
+            parts = -(-len(entries) // _LARGEST)
+            if parts > 1:
+                entries.sort(key=lambda entry: len(entry.key))
+            size = -(-len(entries) // parts)
+            made += [self._write(language, entries[start : start + size]) for start in range(0, len(entries), size)]
+        return made
+
+    def _write(self, language: str, entries: list[Entry]) -> int:
+        built = build(entries)
+        with writing(self._engine, self._name, IMPORT_WAIT) as connection:
+            self._alive(connection)
+            number = batches.take_ids(connection, index_segment.name, 1)
+            connection.execute(
+                insert(index_segment).values(
+                    id=number, language=language, batch_id=self._batch, size=built.size, base=built.base,
+                    stride=built.stride, lengths=built.lengths, kinds=built.kinds,
+                )
+            )  # fmt: skip
+            blocks = ((number * SEGMENT + n, *block) for n, block in enumerate(built.blocks))
+            insert_rows(connection, index_places.name, ("id", "variants", "kinds"), list(blocks))
+        rows, size = [], 0
+        for gram, count, packed in built.lists:
+            rows.append((number * SEGMENT + gram, count, packed))
+            size += len(packed) + 20
+            if size > _BYTES_AT_ONCE:
+                self._insert_lists(rows)
+                rows, size = [], 0
+        self._insert_lists(rows)
+        return number
+
+    def _insert_lists(self, rows: list[tuple[int, int, bytes]]) -> None:
+        if rows:
+            with writing(self._engine, self._name, IMPORT_WAIT) as connection:
+                self._alive(connection)
+                insert_rows(connection, index_list.name, ("id", "count", "places"), rows)
