@@ -78,31 +78,77 @@ def steps(nodes: Ids, shapes: Sequence[Shape], worth: Callable[[int, Ids], Float
     )
 
 
-def best_path(lattice: Steps, softness: float) -> Path | None:
-    """The best path from the first node to the last; None where there is none.
+@dataclass(frozen=True)
+class _Several:
+    """Lattices that have nothing to do with each other, as one: nodes are numbered level by level.
+
+    `number[node]` is the node's number in its own lattice, `lattice[node]` says which that is; `firsts` and `lasts` are
+    the first and the last node of each.
+    """
+
+    steps: Steps
+    number: Ids
+    lattice: Ids
+    firsts: Ids
+    lasts: Ids
+
+
+def best_paths(lattices: Sequence[Steps], softness: float) -> list[Path | None]:
+    """The best path of each lattice from its first node to its last; None where there is none.
 
     `softness` divides the worths before they become probabilities: evidence that is counted twice is half as sure.
+    The lattices are worked off side by side, in as many array operations as the longest of them has levels.
     """
-    best, chosen = _forward(lattice, lattice.worth, np.maximum)
-    if best[-1] <= UNREACHED / 2:
-        return None
-    taken = []
-    node = len(best) - 1
-    while node:
-        step = int(chosen[node])
-        taken.append(step)
-        node = int(lattice.origin[step])
-    trace = np.array(taken[::-1], np.int64)
-    probability = _probabilities(lattice, lattice.worth / softness)[trace]
-    return Path(lattice.origin[trace], lattice.shape[trace], probability)
+    several = _side_by_side(lattices)
+    steps = several.steps
+    reached = _forward(steps, steps.worth, np.maximum, several.firsts)
+    chosen = _chosen(steps, reached)
+    probability = _probabilities(several, steps.worth / softness)
+    paths: list[Path | None] = []
+    for first, last in zip(several.firsts.tolist(), several.lasts.tolist(), strict=True):
+        if reached[last] <= UNREACHED / 2:
+            paths.append(None)
+            continue
+        taken = []
+        node = last
+        while node != first:
+            step = int(chosen[node])
+            taken.append(step)
+            node = int(steps.origin[step])
+        trace = np.array(taken[::-1], np.int64)
+        paths.append(Path(several.number[steps.origin[trace]], steps.shape[trace], probability[trace]))
+    return paths
 
 
-def _probabilities(lattice: Steps, worth: Floats) -> Floats:
-    forward, _ = _forward(lattice, worth, np.logaddexp)
-    backward, _ = _forward(*_reversed(lattice, worth), np.logaddexp)
-    backward = backward[::-1]
-    total = forward[-1]
-    probability: Floats = np.exp(np.minimum(forward[lattice.origin] + worth + backward[lattice.goal] - total, 0))
+def _side_by_side(lattices: Sequence[Steps]) -> _Several:
+    sizes = np.array([int(one.levels[-1]) for one in lattices])
+    begins = np.cumsum(sizes) - sizes
+    level = np.concatenate([np.repeat(np.arange(len(one.levels) - 1), np.diff(one.levels)) for one in lattices])
+    order = np.argsort(level, kind="stable")
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    goal = np.concatenate([rank[one.goal + begin] for one, begin in zip(lattices, begins, strict=True)])
+    by_goal = np.argsort(goal, kind="stable")
+    steps = Steps(
+        np.concatenate([rank[one.origin + begin] for one, begin in zip(lattices, begins, strict=True)])[by_goal],
+        goal[by_goal],
+        np.concatenate([one.shape for one in lattices])[by_goal],
+        np.concatenate([one.worth for one in lattices])[by_goal],
+        np.searchsorted(level[order], np.arange(level.max() + 2)),
+    )
+    number = np.concatenate([np.arange(size) for size in sizes])[order]
+    lattice = np.repeat(np.arange(len(lattices)), sizes)[order]
+    return _Several(steps, number, lattice, rank[begins], rank[begins + sizes - 1])
+
+
+def _probabilities(several: _Several, worth: Floats) -> Floats:
+    steps = several.steps
+    forward = _forward(steps, worth, np.logaddexp, several.firsts)
+    turned, turned_worth = _reversed(steps, worth)
+    end = int(steps.levels[-1]) - 1
+    backward = _forward(turned, turned_worth, np.logaddexp, end - several.lasts)[::-1]
+    total = forward[several.lasts][several.lattice[steps.origin]]
+    probability: Floats = np.exp(np.minimum(forward[steps.origin] + worth + backward[steps.goal] - total, 0))
     return probability
 
 
@@ -120,24 +166,26 @@ def _reversed(lattice: Steps, worth: Floats) -> tuple[Steps, Floats]:
     return turned, worth[order]
 
 
-def _forward(lattice: Steps, worth: Floats, join: Any) -> tuple[Floats, Ids]:
-    """Worth of reaching each node from the first, joined over the ways (`np.maximum` or `np.logaddexp`), and for the
-    maximum the step that was best."""
-    count = int(lattice.levels[-1])
-    reached = np.full(count, UNREACHED)
-    reached[0] = 0.0
-    chosen = np.zeros(count, np.int64)
-    first_step = np.searchsorted(lattice.goal, lattice.levels)
-    for begin, end in pairwise(first_step[1:].tolist()):
+def _forward(lattice: Steps, worth: Floats, join: Any, firsts: Ids) -> Floats:
+    """Worth of reaching each node from a first one, joined over the ways (`np.maximum` or `np.logaddexp`)."""
+    reached = np.full(int(lattice.levels[-1]), UNREACHED)
+    reached[firsts] = 0.0
+    goals, starts = np.unique(lattice.goal, return_index=True)
+    levels = np.searchsorted(goals, lattice.levels).tolist()
+    bounds = np.append(starts, len(lattice.goal))
+    origin = lattice.origin
+    for begin, end in pairwise(levels):
         if begin == end:
             continue
-        goal = lattice.goal[begin:end]
-        value = reached[lattice.origin[begin:end]] + worth[begin:end]
-        starts = np.flatnonzero(np.diff(goal, prepend=-1))
-        joined = join.reduceat(value, starts)
-        nodes = goal[starts]
-        reached[nodes] = joined
-        if join is np.maximum:
-            hit = np.flatnonzero(value == joined[np.searchsorted(nodes, goal)])
-            chosen[goal[hit[::-1]]] = begin + hit[::-1]
-    return reached, chosen
+        first, last = bounds[begin], bounds[end]
+        value = reached[origin[first:last]] + worth[first:last]
+        reached[goals[begin:end]] = join.reduceat(value, starts[begin:end] - first)
+    return reached
+
+
+def _chosen(lattice: Steps, reached: Floats) -> Ids:
+    """For each node the first step that reaches it best."""
+    hits = np.flatnonzero(reached[lattice.origin] + lattice.worth == reached[lattice.goal])[::-1]
+    chosen = np.zeros(len(reached), np.int64)
+    chosen[lattice.goal[hits]] = hits
+    return chosen

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from glossa.align.arrays import Floats, Ids
-    from glossa.align.corridor import Corners, Corridor
+    from glossa.align.corridor import Corners, Corridor, Position
     from glossa.align.pair import Paired
 
     Pairs = Mapping[tuple[str, str], Paired]
 
+AT_ONCE = 20_000
+"""Positions of stretches that are worked off together: the more the quicker, and the more memory."""
 PLAIN = 0.8
 """How usual a bead of three languages is with one segment of each."""
 UNLIKE = (0.05, 0.01, 0.003)
@@ -76,14 +78,35 @@ def join(strands: Sequence[Strand], pairs: Pairs) -> list[Unit]:
     shapes, usual = _shapes(strands, pairs)
     corners = {(x, y): _corners(strands[x], strands[y], pairs) for x, y in combinations(range(len(strands)), 2)}
     ends = tuple(len(strand) for strand in strands)
-    units = []
+
+    def stretch(begin: Position, end: Position, *, loose: bool = False) -> _Stretch:
+        between = corridors(corners, begin, end, loose=loose)
+        return _Stretch(strands, pairs, shapes, usual, between, lattice.ordered(nodes(between, len(strands))))
+
+    units: list[Unit] = []
+    waiting: list[tuple[Position, Position, _Stretch]] = []
     for begin, end in pairwise(cuts(corners, ends)):
-        found = _Stretch(strands, pairs, shapes, usual, corridors(corners, begin, end)).units()
-        if found is None:
-            found = _Stretch(strands, pairs, shapes, usual, corridors(corners, begin, end, loose=True)).units()
-        assert found is not None
-        units += found
+        waiting.append((begin, end, stretch(begin, end)))
+        if end == ends or sum(len(one.places) for _, _, one in waiting) > AT_ONCE:
+            found = _solved([one for _, _, one in waiting])
+            for (first, last, _), some in zip(waiting, found, strict=True):
+                units += some if some is not None else _certain(stretch(first, last, loose=True))
+            waiting = []
     return units
+
+
+def _certain(stretch: _Stretch) -> list[Unit]:
+    """The units of a stretch in which there is always a way."""
+    (units,) = _solved([stretch])
+    assert units is not None
+    return units
+
+
+def _solved(stretches: Sequence[_Stretch]) -> list[list[Unit] | None]:
+    """The best units of each stretch; None where the corridors leave no way through."""
+    softness = len(stretches[0].strands) - 1
+    paths = lattice.best_paths([stretch.steps() for stretch in stretches], softness)
+    return [None if path is None else stretch.units(path) for stretch, path in zip(stretches, paths, strict=True)]
 
 
 def _shapes(strands: Sequence[Strand], pairs: Pairs) -> tuple[list[lattice.Shape], Floats]:
@@ -139,10 +162,10 @@ class _Stretch:
     shapes: Sequence[lattice.Shape]
     usual: Floats
     corridors: Mapping[tuple[int, int], Corridor]
+    places: Ids
+    """The positions of all strands that lie in the corridors (count × strands), in order."""
 
-    def units(self) -> list[Unit] | None:
-        """The best units; None where the corridors leave no way through."""
-        places = lattice.ordered(nodes(self.corridors, len(self.strands)))
+    def steps(self) -> lattice.Steps:
         tables = {pair: self._table(*pair) for pair in self.corridors}
 
         def worth(kind: int, origins: Ids) -> Floats:
@@ -154,11 +177,11 @@ class _Stretch:
                     total += table[shape[x], shape[y]][number]
             return total
 
-        path = lattice.best_path(lattice.steps(places, self.shapes, worth), len(self.strands) - 1)
-        if path is None:
-            return None
+        return lattice.steps(self.places, self.shapes, worth)
+
+    def units(self, path: lattice.Path) -> list[Unit]:
         return [
-            self._unit(places[origin], self.shapes[kind], float(probability))
+            self._unit(self.places[origin], self.shapes[kind], float(probability))
             for origin, kind, probability in zip(path.origin, path.shape, path.probability, strict=True)
         ]
 
