@@ -112,8 +112,12 @@ class Lexicon:
 
     def turned(self) -> Lexicon:
         """The same lexicon from the other side."""
+        return self._turned
+
+    @cached_property
+    def _turned(self) -> Lexicon:
         order = np.argsort(self.target_ids, kind="stable")
-        return Lexicon(
+        other = Lexicon(
             self.two,
             self.one,
             self.target_ids[order],
@@ -122,6 +126,8 @@ class Lexicon:
             self.forward[order],
             1 / self.ratio,
         )
+        other.__dict__["_turned"] = self  # turned twice it is the same one, and its tables are made once
+        return other
 
     def for_words(self, source: Sequence[str], target: Sequence[str]) -> tuple[Sparse, NDArray[np.float32]]:
         """t(target | source) for two vocabularies of stems, and the coverage of the target's stems (0: unknown)."""
