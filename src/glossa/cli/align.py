@@ -1,7 +1,8 @@
-"""`glossa align` and `glossa review`: documents become translation units, and the doubtful ones wait for a person."""
+"""`glossa align`: parallel documents become translation units."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +12,14 @@ from glossa.cli.options import settings
 from glossa.model.errors import GlossaError, UsageError
 
 if TYPE_CHECKING:
-    from glossa.workspace.aligning import Aligned
+    from collections.abc import Sequence
+
+    from glossa.workspace.aligning import Aligned, AlignRequest
+    from glossa.workspace.documents import DocumentSet
 
 
 @click.command("align")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, metavar="FILE…")
 @click.option("--memory", metavar="NAME", help="Memory to store the units in.")
 @click.option("--termbase", metavar="NAME", help="Termbase for the concepts that keyword lines propose.")
 @click.option(
@@ -36,6 +40,15 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="OUT", help="Also write what was aligned: .json, .tsv or .tmx; - is standard output."
 )
 @click.option("--ids", is_flag=True, help="With -o OUT.tsv: ids of the segments, from 1, instead of their texts.")
+@click.option("--review", metavar="OUT", help="Store no units yet: write them as a review sheet, .xlsx or .html.")
+@click.option("--replace", is_flag=True, help="Units of an older edition of these documents leave the memory.")
+@click.option(
+    "--add",
+    "added",
+    multiple=True,
+    metavar="LANG=FILE",
+    help="Add a language to the units that FILE… gave, which stay as they are.",
+)
 @click.option("--dry-run", is_flag=True, help="Store nothing.")
 @click.option("--explain", is_flag=True, help="Say for each unit why its segments were joined.")
 def align_command(
@@ -44,10 +57,11 @@ def align_command(
     termbase: str | None,
     segments: str,
     min_score: float,
-    output: str | None,
-    ids: bool,
+    added: tuple[str, ...],
+    replace: bool,
     dry_run: bool,
     explain: bool,
+    **outputs: Any,
 ) -> None:
     """Align parallel documents into translation units and store them in a memory.
 
@@ -57,26 +71,70 @@ def align_command(
       glossa align article.docx
       glossa align en.txt ru.txt kk.txt
       glossa align ru=договор.docx kk=шарт.docx -o contract.tmx
+      glossa align article.docx --review article.html      look it through first; then: glossa apply
+      glossa align en.txt ru.txt --add kk=kk.txt           to the units that en.txt and ru.txt gave
 
     Keyword lines become concepts that await review. Text, Markdown, DOCX, HTML and PDF are read.
     """
-    from glossa.workspace.aligning import AlignRequest, align, check_output, document_sets, write_aligned
+    from glossa.workspace.aligning import AlignRequest, check_output, document_sets
+    from glossa.workspace.review_sheets import check_review
 
     shared = settings()
-    check_output(output, ids=ids)
-    if output == "-" and shared.json:
+    out = _Outputs(files, segments == "lines", **outputs)
+    check_output(out.output, ids=out.ids)
+    check_review(out.review)
+    if out.output == "-" and shared.json:
         raise UsageError("--json prints the same as -o -; give one of them")
     request = AlignRequest(
         memory=shared.name_of("memory", memory),
         termbase=shared.name_of("termbase", termbase),
         subject=shared.defaults.get("subject"),
         min_score=min_score,
+        store_units=out.review is None,
+        replace=replace,
         dry_run=dry_run,
         explain=explain,
     )
-    sets = document_sets(files, lines=segments == "lines")
-    if output and len(sets) > 1:
-        raise UsageError(f"-o takes one set of documents, and these are {len(sets)}")
+    if added:
+        _add(added, request, out)
+        return
+    if not files:
+        raise UsageError("name the files to align")
+    if replace and out.review:
+        raise UsageError("--review stores no units, so there is nothing to replace; give --replace without it")
+    sets = document_sets(files, lines=out.lines)
+    if (out.output or out.review) and len(sets) > 1:
+        option = "-o" if out.output else "--review"
+        raise UsageError(f"{option} takes one set of documents, and these are {len(sets)}")
+    _align_all(sets, request, out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """What is written beside the store, and the documents as they were named."""
+
+    files: tuple[str, ...]
+    lines: bool
+    output: str | None
+    ids: bool
+    review: str | None
+
+    def write(self, aligned: Aligned, memory: str) -> None:
+        from glossa.workspace.aligning import write_aligned
+        from glossa.workspace.documents import source_of
+        from glossa.workspace.review_sheets import write_alignment
+
+        if self.output:
+            write_aligned(aligned, self.output, ids=self.ids)
+        if self.review:
+            sources = [source_of(file) for file in self.files]
+            aligned.for_review = write_alignment(aligned, sources, self.review, memory, lines=self.lines)
+
+
+def _align_all(sets: Sequence[DocumentSet | GlossaError], request: AlignRequest, out: _Outputs) -> None:
+    from glossa.workspace.aligning import align
+
+    shared = settings()
     done: list[Aligned] = []
     refused: list[GlossaError] = []
     for documents in sets:
@@ -92,10 +150,9 @@ def align_command(
             render.message(f"glossa: {error}")
             continue
         done.append(aligned)
-        if output:
-            write_aligned(aligned, output, ids=ids)
+        out.write(aligned, request.memory)
         if not shared.json:
-            _report(aligned, dry_run)
+            _report(aligned, out.review, request.dry_run)
     if shared.json:
         results: list[dict[str, Any]] = [aligned.as_json() for aligned in done]
         if len(sets) == 1:
@@ -107,7 +164,28 @@ def align_command(
         click.get_current_context().exit(max(error.exit_code for error in refused))
 
 
-def _report(aligned: Aligned, dry_run: bool) -> None:
+def _add(added: Sequence[str], request: AlignRequest, out: _Outputs) -> None:
+    """`--add`: one language after the other."""
+    from glossa.workspace.adding import add_language
+
+    if out.output or out.review or request.replace:
+        raise UsageError("--add takes neither -o, nor --review, nor --replace")
+    shared = settings()
+    results = [add_language(shared.workspace, out.files, one, request, lines=out.lines) for one in added]
+    if shared.json:
+        shapes = [result.as_json() for result in results]
+        render.as_json(shapes[0] if len(shapes) == 1 else {"files": shapes})
+        return
+    for result in results:
+        render.findings(result.account.findings)
+        for line in result.what_was_done():
+            render.message(line)
+        render.account(result.account)
+    if request.dry_run:
+        render.message("dry run: nothing was stored")
+
+
+def _report(aligned: Aligned, review: str | None, dry_run: bool) -> None:
     for line in aligned.what_was_done():
         render.message(line)
     if settings().verbose:
@@ -117,41 +195,9 @@ def _report(aligned: Aligned, dry_run: bool) -> None:
     for explanation in aligned.explanations:
         render.data(render.printable(explanation))
     render.findings(aligned.account.findings)
-    render.account(aligned.account)
+    if review:
+        render.message(f"{aligned.for_review} units wait in {review}; then: glossa apply {review}")
+    else:
+        render.account(aligned.account)
     if dry_run:
         render.message("dry run: nothing was stored")
-
-
-@click.command("review")
-@click.option("--memory", metavar="NAME", help="Only this memory's.")
-@click.option("--accept", "accepted", multiple=True, type=int, metavar="UNIT", help="Move this unit into its memory.")
-@click.option("--reject", "rejected", multiple=True, type=int, metavar="UNIT", help="Drop this unit.")
-def review_command(memory: str | None, accepted: tuple[int, ...], rejected: tuple[int, ...]) -> None:
-    """List the aligned units that scored below `--min-score`; accept or reject them.
-
-    \b
-      glossa review
-      glossa review --accept 12 --accept 13 --reject 14
-    """
-    from glossa.workspace.reviewing import decide, waiting
-
-    shared = settings()
-    if accepted or rejected:
-        decided = decide(shared.workspace, accepted, rejected)
-        if shared.json:
-            render.as_json(decided)
-        else:
-            render.message(f"accepted {decided['accepted']}, rejected {decided['rejected']}")
-        return
-    units = list(waiting(shared.workspace, memory))
-    if shared.json:
-        render.as_json({"units": units})
-    else:
-        for unit in units:
-            render.data(render.style(f"{unit['unit']}  {unit['score']:.2f}  {unit['memory']}", bold=True))
-            for language, texts in unit["texts"].items():
-                for text in texts:
-                    render.data(f"  {language}  {render.printable(text)}")
-    if not units:
-        render.message("nothing waits for review")
-        click.get_current_context().exit(1)

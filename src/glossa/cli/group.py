@@ -14,7 +14,8 @@ from glossa.cli.options import add_shared_options
 
 _COMMANDS = {
     "align": ("align", "Align parallel documents into translation units."),
-    "review": ("align", "Accept or reject aligned units that were too doubtful to store."),
+    "review": ("review", "Accept or reject aligned units that were too doubtful to store."),
+    "apply": ("apply", "Store what a person confirmed in a review sheet."),
     "import": ("exchange", "Read TMX, TBX, CSV, PO and other files into the store."),
     "export": ("exchange", "Write the store as TMX, TBX, CSV, PO and other files."),
     "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),

@@ -10,11 +10,12 @@ Out of a set come, for each language, a title (or none), the segments of its tex
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.model.errors import Finding, GlossaError, InputError, LanguageError, UsageError
-from glossa.model.language_tag import base_language, canonical
+from glossa.model.language_tag import base_language, existing
 from glossa.workspace.inputs import local_file
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from glossa.text.article import Dropped, FoundText
 
 
+JOINT = ", "
+"""What stands between the names of documents in the origin of what came from all of them."""
+_PERMUTED = 5
 _SURE = 0.3
 """Confidence from which on a file's language is believed without being told."""
 _PLAIN = 0.8
@@ -50,9 +54,15 @@ class DocumentSet:
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
 
+    def segments(self) -> dict[str, list[str]]:
+        """All that is to be aligned, language by language: the title, where there is one, then the text."""
+        return {side.language: [*([side.title] if side.title else []), *side.segments] for side in self.sides}
+
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Source:
+    """A document as the command line names it: `path`, and its language where that was said."""
+
     path: Path
     language: str | None
 
@@ -61,13 +71,19 @@ class _Given:
         return str(self.path)
 
 
+def spellings(origin: str) -> tuple[str, ...]:
+    """The origins that name the same documents, in whatever order they were given: `a.txt, b.txt`, `b.txt, a.txt`."""
+    names = origin.split(JOINT)
+    return tuple(JOINT.join(order) for order in permutations(names)) if len(names) <= _PERMUTED else (origin,)
+
+
 def document_sets(files: Sequence[str], *, lines: bool = False) -> list[DocumentSet | GlossaError]:
     """Read `files` (`PATH` or `LANG=PATH`) and sort them into sets; with `lines` each line is a segment as it is.
 
     Where several files are a set each, one that cannot be used is an error in its place and does not stop the others.
     Raises InputError for a file that cannot be read or has too few languages, UsageError for files that make no set.
     """
-    given = [_given(argument) for argument in files]
+    given = [source_of(argument) for argument in files]
     if lines:
         return [_set_of_lines(given)]
     documents = [_read_or_error(each.path) for each in given]
@@ -78,6 +94,22 @@ def document_sets(files: Sequence[str], *, lines: bool = False) -> list[Document
         if isinstance(document, GlossaError):
             raise document
     return [_set_of_languages(given, readable)]
+
+
+def single_side(source: Source, *, lines: bool = False) -> Side:
+    """One document in the language that was said, its title the first of its segments."""
+    from glossa.formats.document import read_segments_as_lines
+    from glossa.text.article import single_text
+
+    assert source.language is not None
+    if lines:
+        return Side(source.language, tuple(read_segments_as_lines(source.path, [])))
+    document = read_document(source.path)
+    _check_language(source.language, "\n".join(block.text for block in document.blocks), source.name)
+    found = single_text(document, source.language)
+    if not found.texts:
+        raise InputError("no text that can be aligned was found in it", code="no-text", file=source.name)
+    return _side(found.texts[0], language=source.language, keep_title=False)
 
 
 def _is_a_set_each(documents: Sequence[Document]) -> bool:
@@ -91,12 +123,12 @@ def _is_a_set_each(documents: Sequence[Document]) -> bool:
 
 def _read_or_error(path: Path) -> Document | GlossaError:
     try:
-        return _read(path)
+        return read_document(path)
     except GlossaError as error:
         return error
 
 
-def _set_of_one_or_error(given: _Given, document: Document | GlossaError) -> DocumentSet | GlossaError:
+def _set_of_one_or_error(given: Source, document: Document | GlossaError) -> DocumentSet | GlossaError:
     if isinstance(document, GlossaError):
         return document
     try:
@@ -105,19 +137,21 @@ def _set_of_one_or_error(given: _Given, document: Document | GlossaError) -> Doc
         return error
 
 
-def _given(argument: str) -> _Given:
+def source_of(argument: str) -> Source:
+    """What `PATH` or `LANG=PATH` names. Raises LanguageError for a LANG that is none."""
     code, equals, path = argument.partition("=")
     if equals and not Path(argument).exists():
         try:
-            return _Given(Path(path), canonical(code))
+            return Source(Path(path), existing(code))
         except LanguageError:
             if Path(code).suffix or "/" in code:
-                return _Given(Path(argument), None)
+                return Source(Path(argument), None)
             raise
-    return _Given(Path(argument), None)
+    return Source(Path(argument), None)
 
 
-def _read(path: Path) -> Document:
+def read_document(path: Path) -> Document:
+    """The document in a file (`-` is standard input). Raises InputError for a file that is none."""
     from glossa.formats import detect
 
     with local_file(str(path)) as (local, name):
@@ -129,7 +163,7 @@ def _read(path: Path) -> Document:
         return format_.read_document(local)
 
 
-def _set_of_one(given: _Given, document: Document) -> DocumentSet:
+def _set_of_one(given: Source, document: Document) -> DocumentSet:
     from glossa.text.article import find_parallel_texts
 
     found = find_parallel_texts(document)
@@ -147,7 +181,7 @@ def _set_of_one(given: _Given, document: Document) -> DocumentSet:
     return DocumentSet(given.path.name, given.path.name, sides, found.dropped, findings)
 
 
-def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) -> DocumentSet:
+def _set_of_languages(given: Sequence[Source], documents: Sequence[Document]) -> DocumentSet:
     from glossa.text.article import single_text
 
     languages = []
@@ -155,7 +189,7 @@ def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) ->
         text = "\n".join(block.text for block in document.blocks)
         if each.language:
             _check_language(each.language, text, each.name)
-        languages.append(each.language or _detect(text, each.name))
+        languages.append(each.language or detect_language(text, each.name))
     _check_languages(given, languages)
     sides: list[Side] = []
     dropped: list[Dropped] = []
@@ -171,10 +205,10 @@ def _set_of_languages(given: Sequence[_Given], documents: Sequence[Document]) ->
         dropped += texts.dropped
         findings += texts.findings
     names = [each.path.name for each in given]
-    return DocumentSet(", ".join(names), ", ".join(names), tuple(sides), tuple(dropped), tuple(findings))
+    return DocumentSet(", ".join(names), JOINT.join(names), tuple(sides), tuple(dropped), tuple(findings))
 
 
-def _set_of_lines(given: Sequence[_Given]) -> DocumentSet:
+def _set_of_lines(given: Sequence[Source]) -> DocumentSet:
     from glossa.formats.document import read_segments_as_lines
 
     if len(given) < 2:
@@ -182,15 +216,16 @@ def _set_of_lines(given: Sequence[_Given]) -> DocumentSet:
     findings: list[Finding] = []
     texts = [read_segments_as_lines(each.path, findings) for each in given]
     languages = [
-        each.language or _detect("\n".join(lines[:2000]), each.name) for each, lines in zip(given, texts, strict=True)
+        each.language or detect_language("\n".join(lines[:2000]), each.name)
+        for each, lines in zip(given, texts, strict=True)
     ]
     _check_languages(given, languages)
     sides = tuple(Side(language, tuple(lines)) for language, lines in zip(languages, texts, strict=True))
-    names = ", ".join(each.path.name for each in given)
+    names = JOINT.join(each.path.name for each in given)
     return DocumentSet(names, names, sides, findings=tuple(findings))
 
 
-def _check_languages(given: Sequence[_Given], languages: Sequence[str]) -> None:
+def _check_languages(given: Sequence[Source], languages: Sequence[str]) -> None:
     first: dict[str, str] = {}
     for each, language in zip(given, languages, strict=True):
         if language in first:
@@ -203,7 +238,8 @@ def _check_languages(given: Sequence[_Given], languages: Sequence[str]) -> None:
         raise InputError("alignment needs two languages", code="one-language", file=given[0].name)
 
 
-def _detect(text: str, name: str) -> str:
+def detect_language(text: str, name: str) -> str:
+    """The language of the file `name` with this text. Raises InputError where it cannot be told."""
     from glossa.text.detect import detect
 
     detected = detect(text)
