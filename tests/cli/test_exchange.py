@@ -101,13 +101,27 @@ class TestImport:
         ran = process("--db", tmp_path / "s.db", "--json", "import", "-", given=TMX.format(UNIT.format(1)))
         assert ran.json["stored"] == 1
 
-    def test_a_table_on_standard_input(self, process, tmp_path):
-        given = "en,kk\ndoor,есік\n"
+    def test_standard_input_and_no_name_are_told_by_content(self, process, tmp_path):
+        ran = process("--db", tmp_path / "s.db", "import", "-", given="en,kk\ndoor,есік\n")
+        assert (ran.code, ran.err) == (0, "read 1, stored 1, repeated 0, skipped 0 (memory default)\n")
+        (tmp_path / "table").write_text("kk;ru;definition\nесік;дверь;an opening\n", encoding="utf-8")
+        assert "(termbase default)" in process("--db", tmp_path / "s.db", "import", "table").err
+
+    @pytest.mark.parametrize("given", ["Hello, world\nand so on\n", "\x01\x02\x03" * 99, "en\ndoor\n"])
+    def test_what_is_not_sure_is_refused_with_what_there_is(self, process, tmp_path, given):
         ran = process("--db", tmp_path / "s.db", "import", "-", given=given)
         assert ran.code == 3
-        assert "--format csv" in ran.err
-        ran = process("--db", tmp_path / "s.db", "import", "-", "--format", "csv", given=given)
-        assert (ran.code, ran.err) == (0, "read 1, stored 1, repeated 0, skipped 0 (memory default)\n")
+        assert "tmx, tbx, tbx3, xliff" in ran.err
+        assert "--format" in ran.err
+        assert not (tmp_path / "s.db").exists()
+
+    def test_an_unknown_format_lists_those_to_read(self, glossa):
+        write("m.tmx", TMX.format(UNIT.format(1)))
+        ran = glossa("import", "--format", "nonsense", "m.tmx")
+        assert ran.code == 2
+        assert "mo, wordfast" in ran.err
+        assert glossa("import", "--format", "TMX", "m.tmx").code == 0
+        assert glossa("import", "--format", "pdf", "m.tmx").code == 2
 
     def test_strict_refuses_what_would_be_repaired(self, glossa):
         write("m.tmx", TMX.format(UNIT.format(1) + '<tu tuid="b"><tuv xml:lang="en"></tuv></tu>'))

@@ -106,7 +106,7 @@ def test_languages(load, name, language, options, expected):
 def test_refusals(load, tmp_path):
     with pytest.raises(InputError, match="give it"):
         load('msgid "a"\nmsgstr "б"\n', "messages.po", "")
-    with pytest.raises(InputError, match=r"ru\.po:7: not a PO file"):
+    with pytest.raises(InputError, match=r"ru\.po:7: .*no line of a PO file"):
         load('msgid "a"\nrubbish\n')
     with pytest.raises(UsageError, match="pair"):
         dump([pair("a", "b")], tmp_path / "x.po", languages=("en", "ru", "kk"))
@@ -176,3 +176,28 @@ def test_real_catalogues_come_back_and_compile(tmp_path):
         again = [value for value in PO.read(path, ReadOptions()) if isinstance(value, TranslationUnit)]
         if not written.findings:
             assert again == [value for value in values if isinstance(value, TranslationUnit)], file
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'msgid "door',
+        'msgid "door\\"',
+        'msgid door"',
+        'msgid "a"b"',
+        "msgid door",
+        "junk",
+        '"',
+        '#~ msgid "door',
+        '#| "door',
+    ],
+)
+def test_a_line_that_would_lose_text_is_refused_with_its_place(load, line):
+    with pytest.raises(InputError, match=r"^ru\.po:9: "):
+        load(f'msgid "one"\nmsgstr "один"\n\n{line}\nmsgstr "дверь"\n')
+
+
+def test_only_line_feeds_end_lines(load):
+    (unit,), found = load('msgid "a\u2028b"\nmsgstr "x\u0085y\\n"\n"z"\r\n')
+    assert [variant.text for variant in unit.variants] == ["a\u2028b", "x\u0085y\nz"]
+    assert not found

@@ -15,7 +15,7 @@ from glossa.formats.format import Carries, Format
 from glossa.formats.json_ import JSON, JSON_TERMS
 from glossa.formats.omegat import OMEGAT
 from glossa.formats.po import PO
-from glossa.formats.sheet import SHEETS
+from glossa.formats.sheet import SHEETS, table_in
 from glossa.formats.software import TS, XLIFF
 from glossa.formats.software.toolkit import TOOLKIT_FORMATS
 from glossa.formats.tbx import TBX, TBX3
@@ -55,16 +55,46 @@ def detect(path: Path, name: str | None = None) -> Format:
     raise InputError(f"{what}; glossa reads {titles}", code="unknown-format", file=shown)
 
 
-def by_name(name: str, carries: Carries | None = None) -> Format:
+def detect_exchange(path: Path, name: str | None = None) -> Format:
+    """The format of a file that is to be imported: as `detect`, but running text is no answer.
+
+    What no name tells (standard input, a file without ending) is a table if its first row names languages. Raises
+    InputError, with the formats that there are, where the file is none of them.
+    """
+    shown = name or str(path)
+    head = read_head(path, _HEAD)
+    if not head:
+        raise InputError("the file is empty: nothing in it", code="empty", file=shown)
+    for known in FORMATS:
+        if known.read and known.sniff(head, shown):
+            return known
+    table = table_in(head)
+    if table is not None:
+        return table
+    document = next((known for known in FORMATS if known.read_document and known.sniff(head, shown)), None)
+    if document:
+        what = f"{document.title}, which is not imported (`glossa align` reads documents)"
+    else:
+        what = foreign(head) or "no kind of file that is known here"
+    message = f"this is {what}; if it is one of {', '.join(_names_to_read())}, say so with --format"
+    raise InputError(message, code="not-importable" if document else "unknown-format", file=shown)
+
+
+def by_name(name: str, carries: Carries | None = None, *, to_read: bool = False) -> Format:
     """The format that `--format NAME` means; of two with one name (a sheet of units, one of concepts) by `carries`.
 
-    Raises UsageError for a name that is none.
+    Raises UsageError for a name that is none; it lists the formats to write, or those `to_read`.
     """
-    named = [known for known in FORMATS if known.name == name]
+    named = [known for known in FORMATS if known.name == name.lower()]
     if not named:
-        names = ", ".join(dict.fromkeys(known.name for known in FORMATS if known.write))
-        raise UsageError(f"no format {name!r}; formats to write are {names}", code="unknown-format")
+        names = _names_to_read() if to_read else dict.fromkeys(known.name for known in FORMATS if known.write)
+        what = "read" if to_read else "write"
+        raise UsageError(f"no format {name!r}; formats to {what} are {', '.join(names)}", code="unknown-format")
     return _chosen(named, carries)
+
+
+def _names_to_read() -> dict[str, None]:
+    return dict.fromkeys(known.name for known in FORMATS if known.read)
 
 
 def by_suffix(path: Path, carries: Carries | None = None) -> Format:
@@ -82,4 +112,4 @@ def _chosen(formats: list[Format], carries: Carries | None) -> Format:
     return next((known for known in formats if known.carries is carries), formats[0])
 
 
-__all__ = ["FORMATS", "Carries", "Format", "by_name", "by_suffix", "detect"]
+__all__ = ["FORMATS", "Carries", "Format", "by_name", "by_suffix", "detect", "detect_exchange"]

@@ -13,6 +13,7 @@ item is `{"category", "text"}` with `kind`, `attributes` and `companions` where 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from glossa.formats.encoding import decode, head_text, looks_like_text
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from glossa.model.unit import Annotation
 
 MAX_SIZE = 256 * 2**20
-_DEPTH = 100
+_OURS = re.compile(r'"format"\s*:\s*"glossa"')
 Shape = dict[str, Any]
 
 
@@ -260,8 +261,8 @@ def _sniff_for(key: str) -> Callable[[bytes, str], bool]:
     def sniff(head: bytes, _name: str) -> bool:
         if not looks_like_text(head):
             return False
-        start = head_text(head[:400]).lstrip()
-        return start.startswith("{") and '"format": "glossa"' in start and f'"{key}"' in start
+        start = head_text(head[:4096]).lstrip()
+        return start.startswith("{") and _OURS.search(start) is not None and f'"{key}"' in start
 
     return sniff
 

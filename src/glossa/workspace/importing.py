@@ -87,12 +87,12 @@ def import_file(
 
 
 def _format(path: Path, name: str, request: ImportRequest) -> Format:
-    from glossa.formats import FORMATS, Carries, by_name, detect
+    from glossa.formats import FORMATS, Carries, by_name, detect_exchange
 
-    found = by_name(request.format) if request.format else detect(path, name)
+    found = by_name(request.format, to_read=True) if request.format else detect_exchange(path, name)
     if found.read is None:
-        hint = "glossa align reads documents; for a table say --format csv" if found.read_document else "only written"
-        raise InputError(f"this is {found.title}, which is not imported; {hint}", code="not-importable", file=name)
+        hint = "`glossa align` reads documents" if found.read_document else "it is only written"
+        raise UsageError(f"{found.title} is not imported; {hint}", code="not-importable", file=name)
     wanted = None if request.concepts is None else Carries.CONCEPTS if request.concepts else Carries.UNITS
     if (
         wanted

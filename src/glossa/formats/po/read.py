@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 256 * 2**20
 _CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.\-]+)")
+_KEYWORD = r"(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"
+_SAID = re.compile(rf'{_KEYWORD}"(?:[^"\\]|\\.)*+"')
 _LINE = re.compile(r"\(line (\d+)\)")
 _IN_NAME = re.compile(r"(?:^|[._-])([a-z]{2,3}(?:[_-][A-Z]{2})?(?:@\w+)?)$")
 
@@ -42,8 +44,9 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
     yield from found
     if "msgid" not in text:
         raise InputError("no message in it: this is no PO file", code="not-po", file=name)
+    _refuse_broken_lines(text, name)
     try:
-        catalogue = polib.pofile(f"{text}\n", check_for_duplicates=False)
+        catalogue = polib.pofile(_Text(f"{text}\n"), check_for_duplicates=False)
     except (OSError, ValueError, IndexError) as error:
         line = _LINE.search(str(error))
         message = "not a PO file from here on; msgfmt says more about it"
@@ -57,6 +60,29 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
     yield FileHeader("po", tuple(catalogue.metadata.items()), comment)
     for entry in catalogue:
         yield from _entry(entry, source, target, name)
+
+
+class _Text(str):
+    """A text whose lines end with a line feed and nothing else, as PO has it: polib would break a string at U+2028."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return [f"{line}\n" for line in self.split("\n")] if keepends else self.split("\n")
+
+
+def _refuse_broken_lines(text: str, name: str) -> None:
+    """Raises InputError at the first line that is no line of a catalogue: polib would lose what stands in it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        said = line.strip()
+        if said.startswith("#"):
+            said = said[2:].strip() if said.startswith(("#~", "#|")) else ""
+            said = said.removeprefix("|").lstrip()
+        if said and not _SAID.fullmatch(said):
+            message = (
+                f"a string without its closing quote, or no line of a PO file: {said[:40]!r}; repair it (see msgfmt)"
+            )
+            raise InputError(message, code="not-po", file=name, line=number)
 
 
 def _entry(entry: polib.POEntry, source: str, target: str, name: str) -> Iterator[TranslationUnit | Finding]:

@@ -60,6 +60,24 @@ def _sniff(suffixes: tuple[str, ...], shared: tuple[str, ...], *, concepts: bool
     return sniff
 
 
+def table_in(head: bytes) -> Format | None:
+    """The kind of table that a file starting so is, whatever its name: its first row names two languages, or one and
+    what else a termbase has. None where that is not plain."""
+    if not looks_like_text(head):
+        return None
+    text = head_text(head)
+    first = next(iter(split_head(text)), [])
+    found = columns(first)
+    if found is None or len(first) < 2:
+        return None
+    languages = {column.language for column in found if column.language and not column.category}
+    concepts = is_termbase(found)
+    if len(languages) < 2 and not concepts:
+        return None
+    tabs = "\t" in text[: text.find("\n")]
+    return {(False, False): CSV, (False, True): CSV_TERMS, (True, False): TSV, (True, True): TSV_TERMS}[tabs, concepts]
+
+
 def _sniff_xlsx(head: bytes, name: str) -> bool:
     return head.startswith(b"PK\x03\x04") and (b"xl/" in head or name.lower().endswith((".xlsx", ".xlsm")))
 
@@ -82,4 +100,4 @@ XLSX_TERMS = _sheet("xlsx", Carries.CONCEPTS, (".xlsx",), _never, (read_xlsx, wr
 
 SHEETS: tuple[Format, ...] = (CSV, CSV_TERMS, TSV, TSV_TERMS, XLSX, XLSX_TERMS)
 
-__all__ = ["CSV", "CSV_TERMS", "SHEETS", "TSV", "TSV_TERMS", "XLSX", "XLSX_TERMS"]
+__all__ = ["CSV", "CSV_TERMS", "SHEETS", "TSV", "TSV_TERMS", "XLSX", "XLSX_TERMS", "table_in"]
