@@ -37,10 +37,11 @@ FORMATS: tuple[Format, ...] = (
 _HEAD = 2**16
 
 
-def detect(path: Path, name: str | None = None) -> Format:
+def detect(path: Path, name: str | None = None, *, documents: bool = False) -> Format:
     """The format of the file, by its content and then by its name (`name`, for a file that was called otherwise).
 
-    Raises InputError for what cannot be read: nothing there, empty, a directory, binary, or of no known kind.
+    Raises InputError for what cannot be read: nothing there, empty, a directory, binary, or of no known kind; it lists
+    the formats, or where these are asked for, those of `documents`.
     """
     shown = name or str(path)
     head = read_head(path, _HEAD)
@@ -50,9 +51,11 @@ def detect(path: Path, name: str | None = None) -> Format:
         if known.sniff(head, shown):
             return known
     kind = foreign(head)
-    titles = ", ".join(dict.fromkeys(known.title for known in FORMATS))
-    what = f"this is {kind}" if kind else "no kind of file that is known here"
-    raise InputError(f"{what}; glossa reads {titles}", code="unknown-format", file=shown)
+    titles = ", ".join(dict.fromkeys(known.title for known in FORMATS if known.read_document or not documents))
+    what = f"this is {kind}" if kind else "this is neither text nor another kind of file that glossa knows"
+    raise InputError(
+        f"{what}; {'documents' if documents else 'what'} glossa reads: {titles}", code="unknown-format", file=shown
+    )
 
 
 def detect_exchange(path: Path, name: str | None = None) -> Format:

@@ -32,6 +32,21 @@ def canonical(tag: str) -> str:
         raise LanguageError(f"not a language code: {tag!r}; write one like en, ru, kk or en-US") from error
 
 
+def existing(tag: str) -> str:
+    """The canonical form of a `tag` that a person wrote. Raises LanguageError also for well-formed tags of no language.
+
+    `xx` and `zzzz` are letters that a language could have had; private use (`x-mine`, `qaa`) is allowed.
+    """
+    found = canonical(tag)
+    import langcodes
+
+    if not langcodes.Language.get(found, normalize=False).is_valid():
+        raise LanguageError(
+            f"there is no language {tag[:40]!r}; write a code like en, ru, kk, or x-NAME for one of your own"
+        )
+    return found
+
+
 def base_language(tag: str) -> str:
     """The language without region or script: `en-US` → `en`."""
     return tag.partition("-")[0]

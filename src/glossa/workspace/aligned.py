@@ -71,7 +71,9 @@ class Aligned:
 
     def what_was_done(self) -> list[str]:
         """Lines for people: what was found, what was left out and why."""
-        sizes = ", ".join(f"{code} {len(texts)}" for code, texts in self.segments.items())
+        sizes = ", ".join(
+            f"{code} {sum(bool(text.strip()) for text in texts)}" for code, texts in self.segments.items()
+        )
         lines = [f"{self.title}: segments {sizes}"]
         alone = {code: number for code, number in self.unaligned().items() if number}
         if alone:
@@ -86,7 +88,8 @@ class Aligned:
             lines.append(f"of an older edition, retired: {self.retired}")
         if self.terms:
             known = f", {self.concepts.repeated} known already" if self.concepts.repeated else ""
-            lines.append(f"keywords: {self.concepts.stored} concepts proposed{known}")
+            many = "1 concept" if self.concepts.stored == 1 else f"{self.concepts.stored} concepts"
+            lines.append(f"keywords: {many} {'would be ' if self.concepts.dry_run else ''}proposed{known}")
         return lines
 
     def as_json(self) -> dict[str, Any]:

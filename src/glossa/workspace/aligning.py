@@ -54,18 +54,21 @@ def align(
     knowledge = _knowledge(workspace, documents, request.termbase)
     texts = {side.language: side.segments for side in documents.sides}
     titles = {side.language: side.title for side in documents.sides if side.title}
-    first = {code: int(code in titles) for code in texts}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
     if titles:
         aligned.units += _title_units(titles, texts, knowledge)
     if any(texts.values()):
-        alignment = glossa.align.align(texts, knowledge=knowledge, progress=progress)
+        places = {
+            code: [at for at, text in enumerate(texts[code], int(code in titles)) if text.strip()] for code in texts
+        }
+        filled = {code: [text for text in texts[code] if text.strip()] for code in texts}
+        alignment = glossa.align.align(filled, knowledge=knowledge, progress=progress)
         for bead in alignment.beads:
-            ids = {code: tuple(number + first[code] for number in numbers) for code, numbers in bead.ids.items()}
+            ids = {code: tuple(places[code][number] for number in numbers) for code, numbers in bead.ids.items()}
             aligned.units.append(AlignedUnit(ids, bead.score))
         aligned.account.findings += _strangers(alignment)
         if request.explain:
-            aligned.explanations = list(_explanations(alignment, first))
+            aligned.explanations = list(_explanations(alignment, places))
     aligned.terms = _pair_keywords(documents, knowledge, aligned.account.findings)
     _store(workspace, aligned, request)
     return aligned
@@ -102,10 +105,10 @@ def _strangers(alignment: Alignment) -> Iterator[Finding]:
         )
 
 
-def _explanations(alignment: Alignment, first: Mapping[str, int]) -> Iterator[str]:
+def _explanations(alignment: Alignment, places: Mapping[str, list[int]]) -> Iterator[str]:
     for bead in alignment.beads:
         ids = ", ".join(
-            f"{code} {' '.join(str(number + first[code]) for number in numbers)}"
+            f"{code} {' '.join(str(places[code][number]) for number in numbers)}"
             for code, numbers in bead.ids.items()
             if numbers
         )
@@ -162,6 +165,7 @@ def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> Non
     account.for_review = sum(waits)
     if request.dry_run or not (request.store_units or aligned.terms):
         account.stored, concepts.stored = len(units) - sum(waits), len(aligned.terms)
+        account.dry_run = concepts.dry_run = request.dry_run
         return
     with workspace.store() as store:
         with store.reader() as reader:

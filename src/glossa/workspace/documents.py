@@ -155,7 +155,7 @@ def read_document(path: Path) -> Document:
     from glossa.formats import detect
 
     with local_file(str(path)) as (local, name):
-        format_ = detect(local, name)
+        format_ = detect(local, name, documents=True)
         if format_.read_document is None:
             raise InputError(
                 f"this is {format_.title}, not a document; glossa import reads it", code="not-a-document", file=name
@@ -215,10 +215,14 @@ def _set_of_lines(given: Sequence[Source]) -> DocumentSet:
         raise UsageError("--segments lines takes one file a language, at least two")
     findings: list[Finding] = []
     texts = [read_segments_as_lines(each.path, findings) for each in given]
-    languages = [
-        each.language or detect_language("\n".join(lines[:2000]), each.name)
-        for each, lines in zip(given, texts, strict=True)
-    ]
+    languages = []
+    for each, lines in zip(given, texts, strict=True):
+        text = "\n".join(lines[:2000])
+        if not text.strip():
+            raise InputError("no text in it", code="empty", file=each.name)
+        if each.language:
+            _check_language(each.language, text, each.name)
+        languages.append(each.language or detect_language(text, each.name))
     _check_languages(given, languages)
     sides = tuple(Side(language, tuple(lines)) for language, lines in zip(languages, texts, strict=True))
     names = JOINT.join(each.path.name for each in given)
@@ -228,6 +232,8 @@ def _set_of_lines(given: Sequence[Source]) -> DocumentSet:
 def _check_languages(given: Sequence[Source], languages: Sequence[str]) -> None:
     first: dict[str, str] = {}
     for each, language in zip(given, languages, strict=True):
+        if first.get(language) == each.name:
+            raise UsageError(f"{each.name} is given twice; alignment needs the text in another language beside it")
         if language in first:
             raise UsageError(
                 f"{first[language]} and {each.name} are both {_language_name(language)}; say which is which, "

@@ -167,7 +167,7 @@ def _chosen(reader: Reader, request: ExportRequest, format_: Format, concepts: b
         if len(others) == 1:
             return (wanted[0], others[0]) if request.source else (others[0], wanted[0])
         asked = "-t" if request.source else "-s"
-        raise UsageError(f"one language is no pair; give {asked} too, one of {', '.join(others)}")
+        raise UsageError(f"a pair needs two languages; give {asked} too, one of {', '.join(others)}")
     return wanted
 
 
