@@ -20,6 +20,7 @@ _COMMANDS = {
     "export": ("exchange", "Write the store as TMX, TBX, CSV, PO and other files."),
     "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),
     "search": ("lookup", "Find a text inside stored units (a concordance)."),
+    "extract": ("extract", "Find term candidates in documents, or with partners in aligned units."),
     "terms": ("terms", "Add, list and show concepts and their terms."),
     "check": ("check", "Say what is wrong with a file (TBX against its standard)."),
     "stats": ("upkeep", "Count what the store holds."),

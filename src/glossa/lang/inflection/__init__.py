@@ -19,10 +19,10 @@ else a token may stand for, and what may hang behind a hyphen. It is also the in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 EVERY_CELL: Final = -1
 """All bits set: a form that agrees with anything."""
@@ -43,6 +43,8 @@ class Slot:
     """(stem, name of the endings), or (form, "") for one form: these are other words."""
     doubtful: tuple[tuple[str, str], ...] = ()
     """The same, for what is nearly always another word."""
+    weighed: tuple[tuple[str, str], ...] = ()
+    """(form, signature): forms that are forms of another word too; see `Inflection.doubts`."""
 
     @classmethod
     def literal(cls, word: str) -> Slot:
@@ -58,6 +60,16 @@ class Slot:
 Pattern = tuple[Slot, ...]
 
 
+class Citation(NamedTuple):
+    """How a dictionary would list a phrase of a text: `key` is the same for all of its forms, `shown` keeps its number.
+
+    «международных отношений»: key «международный отношение», shown «международные отношения».
+    """
+
+    key: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
 class Inflection:
     """A language whose words do not change; the others override what they need."""
 
@@ -65,6 +77,15 @@ class Inflection:
     """Grows whenever the grammar changes what `patterns` gives, so that stored plans are made again."""
     stemmed: bool = False
     """Do slots of this language have stems (so that a token is also looked up by its prefixes)?"""
+
+    links: frozenset[str] = frozenset()
+    """Words that a term may have inside though they stand in every text: balance *of* power."""
+    name_links: frozenset[str] = frozenset()
+    """Those that only a name has inside, between capitals: Belt *and* Road."""
+    links_to_names: frozenset[str] = frozenset()
+    """Those that stand before a name: relations *between* China and Russia."""
+    openers: frozenset[str] = frozenset()
+    """Words that open a noun phrase: what often stands right before them («promotes *the*») is no noun."""
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:  # noqa: ARG002
         """The patterns of a term given as folded words (with their hyphens); any of them makes an occurrence.
@@ -82,6 +103,13 @@ class Inflection:
         """Does this ending behind a bare stem nearly always make another word (көзсіз, "blindly", of көз)?"""
         return False
 
+    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:  # noqa: ARG002
+        """Is a form that its slot has weighed, with this signature, probably another word between these neighbours?
+
+        `before` and `after` are the folded words beside it, the nearest first, up to the next punctuation mark.
+        """
+        return False
+
     def readings(self, token: str) -> tuple[str, ...]:  # noqa: ARG002
         """What else a folded token of a text may stand for (without a possessive's apostrophe, say)."""
         return ()
@@ -93,6 +121,14 @@ class Inflection:
     def another_word(self, longer: str, shorter: str) -> bool:  # noqa: ARG002
         """Of two base forms: are forms of `longer` no forms of `shorter`, though they look so (білім, біл)?"""
         return False
+
+    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
+        """The citation form of folded words that stand together in a text; None where they can be no term.
+
+        `known`: how often folded words stand in the texts at hand, by which a language without a dictionary tells an
+        ending from a stem.
+        """
+        return Citation(tuple(words), tuple(words))
 
     def readable(self, slot: Slot) -> list[str]:
         """Forms of a slot to show to a person: the base form first, the most usual before the rarer."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from glossa.lang.inflection import Inflection, Pattern, Slot
+from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
 from glossa.lang.inflection.english_words import ADJECTIVES, ENDS_PLURALS, PLURALS, VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _PREPOSITIONS: Final = frozenset(
     ["of", "for", "in", "to", "on", "with", "by", "at", "from", "as", "against", "between", "under", "without", "over"]
@@ -24,11 +24,19 @@ _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdfgklmnprtvz]$|qu[aeiou][tdpz]$")
 _ALREADY_PLURAL = re.compile(r"(?<!s)(?<!u)(?<!i)s$")
+_NO_ADVERBS: Final = frozenset(["family", "assembly", "monopoly", "supply", "italy", "ally", "anomaly", "early"])
+_SINGULARS: Final = {plural: one for one, plurals_ in PLURALS.items() for plural in plurals_}
 _PREFIXES = ("re", "un", "mis", "over", "out", "fore", "under", "with")
 
 
 class English(Inflection):
     version = 1
+    links = frozenset({"of"})
+    name_links = frozenset({"and", "the", "for", "on"})
+    links_to_names = frozenset({"between"})
+    openers = frozenset(
+        "the a an its their his her our your my this these those each every some any no whether how that".split()  # noqa: SIM905
+    )
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
         if not words:
@@ -49,6 +57,16 @@ class English(Inflection):
             words[-1], last | {form + "'s" for form in last} | {f + "'" for f in last if f[-1] == "s"}
         )
         return [tuple(slots)]
+
+    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
+        head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words)) - 1
+        shown = [word.removesuffix("'s").removesuffix("s'") + "s" * word.endswith("s'") for word in words]
+        if any(word.endswith(("'s", "s'")) for word in words[:-1]) or ("between" in words and "and" not in words):
+            return None
+        if any(word.endswith("ly") and word not in _NO_ADVERBS for word in (words[0], words[-1])):
+            return None
+        key = [*shown[:head], dictionary_form(shown[head]), *shown[head + 1 :]]
+        return Citation(tuple(key), tuple(shown))
 
     def readable(self, slot: Slot) -> list[str]:
         return [form for form, _ in slot.forms if "'" not in form]
@@ -95,6 +113,15 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "xes", "sses", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def dictionary_form(word: str) -> str:
+    """The singular of a noun, regular or not; the word itself where it is no plural (politics, status, basis, news)."""
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if len(word) < 4 or word.endswith(("ss", "us", "is", "ics", "news")) or not word.endswith("s"):
+        return word
+    return singular(word)
 
 
 def verb_forms(word: str) -> set[str]:

@@ -4,6 +4,7 @@
     endings   all endings of a noun, generated from their order
     stems     the shapes of a stem before its endings
     izafet    phrases whose head carries «his»
+    citation  a phrase of a text in its dictionary form
     words     words that look like a form of another
 
 The grammar is written from the facts of the language; it holds no dictionary, so new words need nothing.
@@ -13,14 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossa.lang.inflection import Inflection, Pattern, Slot
-from glossa.lang.inflection.kazakh import endings, izafet
+from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
+from glossa.lang.inflection.kazakh import citation, endings, izafet
 from glossa.lang.inflection.kazakh.sounds import BACK, CLASSES, FRONT, sound_class, spell
 from glossa.lang.inflection.kazakh.stems import Stem, singular, stems
 from glossa.lang.inflection.kazakh.words import LEXICALISED, OTHER_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _CLITICS = frozenset({"ақ", "ау", "мыс", "міс", "ай", "шы", "ші"})
 _WITHOUT = frozenset({"сыз", "сіз"})
@@ -39,6 +40,7 @@ _SHOWN = ("", "NIң", "GA", "YI", "DA", "EAн", "Mен", "LAр", "LAрдIң", "I
 class Kazakh(Inflection):
     version = 1
     stemmed = True
+    name_links = frozenset({"және", "мен", "пен", "бен"})
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
         del part_of_speech  # adjectives and verbal nouns take the endings of nouns
@@ -58,6 +60,9 @@ class Kazakh(Inflection):
 
     def is_doubtful(self, ending: str) -> bool:
         return ending in _WITHOUT
+
+    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:
+        return citation.citation(words, known)
 
     def is_suffix(self, text: str) -> bool:
         return text in _CLITICS or endings.is_ending(text)

@@ -1,6 +1,7 @@
 """Russian: paradigms of words from pymorphy3, joined to phrases by agreement.
 
     paradigms   the forms of one word, with their cells
+    citation    a phrase of a text in its dictionary form
     phrases     which words of a term change together
 
     мягкая сила             мягкой силы, мягкую силу, мягких сил …       never «мягкая силу»
@@ -14,11 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from glossa.lang.inflection import Inflection, Pattern, Slot
-from glossa.lang.inflection.russian import paradigms, phrases
+from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
+from glossa.lang.inflection.russian import citation, paradigms, phrases, weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _KINDS: Final = {
     "noun": frozenset({"NOUN"}),
@@ -32,18 +33,25 @@ _HUNG: Final = frozenset("а у ом ем е и ы ю я ов ей ам ами �
 
 
 class Russian(Inflection):
-    version = 1
+    version = 2
+    name_links = frozenset({"и"})
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
         if not words:
             return []
         if len(words) == 1:
-            forms, doubtful = paradigms.headword_forms(words[0], _KINDS.get(part_of_speech or ""))
+            forms, weighed = paradigms.headword_forms(words[0], _KINDS.get(part_of_speech or ""))
             single = phrases.slot(words[0], forms)
-            return [(Slot(single.forms, doubtful=tuple((form, "") for form in sorted(doubtful))),)]
+            return [(Slot(single.forms, weighed=tuple(sorted(weighed.items()))),)]
         if (verb := paradigms.verb_forms(words[0])) is not None:
             return [(phrases.slot(words[0], verb), *map(Slot.literal, words[1:]))]
         return phrases.patterns(words)
+
+    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
+        return citation.citation(words)
+
+    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:
+        return weighing.share(signature, tuple(before), tuple(after)) < weighing.ENOUGH
 
     def is_suffix(self, text: str) -> bool:
         return text in _HUNG
