@@ -23,7 +23,7 @@ from glossa.align.arrays import sparse_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.align.arrays import Sparse
+    from glossa.align.arrays import Ids, Sparse
 
 LETTERS = 8
 """How much of a word's start is compared: endings inflect."""
@@ -76,20 +76,24 @@ def sound(word: str) -> str:
     return _sound(base)
 
 
-def _trigrams(word: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _trigrams(word: str) -> frozenset[str]:
+    """The trigrams of a word, none where it is too short or no word in Latin letters."""
+    if len(word) < 4 or not word.isalpha() or ord(word[0]) >= 0x250:
+        return frozenset()
     padded = f"^{word}"
-    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+    return frozenset(padded[start : start + 3] for start in range(len(padded) - 2))
 
 
-def _incidence(words: Sequence[str], column: dict[str, int]) -> tuple[list[int], list[int]]:
-    rows: list[int] = []
+def _incidence(words: Sequence[str], column: dict[str, int]) -> tuple[Ids, Ids]:
+    """Words × trigrams: the rows and the columns of the entries. New trigrams are put into `column`."""
     columns: list[int] = []
-    for row, word in enumerate(words):
-        if len(word) >= 4 and word.isalpha() and ord(word[0]) < 0x250:
-            for gram in _trigrams(word):
-                rows.append(row)
-                columns.append(column.setdefault(gram, len(column)))
-    return rows, columns
+    sizes: list[int] = []
+    for word in words:
+        grams = _trigrams(word)
+        columns += [column.setdefault(gram, len(column)) for gram in grams]
+        sizes.append(len(grams))
+    return np.repeat(np.arange(len(words)), sizes), np.array(columns, np.int64)
 
 
 def cognates(source: Sequence[str], target: Sequence[str]) -> Sparse:
@@ -112,7 +116,7 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> Sparse:
     )
 
 
-def _ones(entries: tuple[list[int], list[int]], shape: tuple[int, int]) -> Sparse:
+def _ones(entries: tuple[Ids, Ids], shape: tuple[int, int]) -> Sparse:
     return sparse_of(np.ones(len(entries[0])), *entries, shape)
 
 

@@ -83,7 +83,7 @@ class Evidence:
         low = np.clip(j - start[i], 0, width)
         high = np.clip(j + b - start[i], 0, width)
         total: Floats = (self.forward[a - 1, i, high] - self.forward[a - 1, i, low]).astype(np.float64)
-        for step in range(LONGEST):
+        for step in range(int(np.max(a, initial=0))):
             row = np.minimum(i + step, len(self.source) - 1)
             place = j - start[row]
             inside = (step < a) & (place >= 0) & (place < width)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from glossa.align.arrays import Floats, Ids
 
 UNREACHED = -1e30
+_TABLE = 200_000
+"""Keys up to which a table of them all is quicker than a search."""
 
 Shape = tuple[int, ...]
 
@@ -54,21 +56,22 @@ def ordered(nodes: Ids) -> Ids:
 
 
 def steps(nodes: Ids, shapes: Sequence[Shape], worth: Callable[[int, Ids], Floats]) -> Steps:
-    """All steps between `nodes` (distinct, ordered). `worth(shape, origins)` values steps of one shape from nodes."""
-    radix = nodes.max(axis=0) + max(max(shape) for shape in shapes) + 1
+    """All steps between `nodes` (distinct, ordered).
+
+    `worth(shape, origins)` values steps of one shape (an index of `shapes`) from nodes, given by their numbers.
+    """
+    low = nodes.min(axis=0)
+    radix = nodes.max(axis=0) - low + max(max(shape) for shape in shapes) + 1
     scale = np.concatenate([[1], np.cumprod(radix[:-1])])
-    keys = nodes @ scale
-    by_key = np.argsort(keys)
-    sorted_keys = keys[by_key]
+    keys = (nodes - low) @ scale
+    find = _finder(keys, int(np.prod(radix)))
     origins, goals, kinds, worths = [], [], [], []
     for kind, shape in enumerate(shapes):
-        wanted = keys + int(np.dot(shape, scale))
-        place = np.minimum(np.searchsorted(sorted_keys, wanted), len(keys) - 1)
-        origin = np.flatnonzero(sorted_keys[place] == wanted)
+        origin, reached = find(keys + int(np.dot(shape, scale)))
         origins.append(origin)
-        goals.append(by_key[place[origin]])
+        goals.append(reached)
         kinds.append(np.full(len(origin), kind))
-        worths.append(worth(kind, nodes[origin]))
+        worths.append(worth(kind, origin))
     goal = np.concatenate(goals)
     order = np.argsort(goal, kind="stable")
     sums = nodes.sum(axis=1)
@@ -76,6 +79,29 @@ def steps(nodes: Ids, shapes: Sequence[Shape], worth: Callable[[int, Ids], Float
     return Steps(
         np.concatenate(origins)[order], goal[order], np.concatenate(kinds)[order], np.concatenate(worths)[order], levels
     )
+
+
+def _finder(keys: Ids, size: int) -> Callable[[Ids], tuple[Ids, Ids]]:
+    """A function from wanted keys (below `size`) to the places of those that are there, and their numbers in `keys`."""
+    if size <= _TABLE:
+        table = np.full(size, -1)
+        table[keys] = np.arange(len(keys))
+
+        def look(wanted: Ids) -> tuple[Ids, Ids]:
+            number = table[wanted]
+            there = np.flatnonzero(number >= 0)
+            return there, number[there]
+
+        return look
+    by_key = np.argsort(keys)
+    sorted_keys = keys[by_key]
+
+    def search(wanted: Ids) -> tuple[Ids, Ids]:
+        place = np.minimum(np.searchsorted(sorted_keys, wanted), len(keys) - 1)
+        there = np.flatnonzero(sorted_keys[place] == wanted)
+        return there, by_key[place[there]]
+
+    return search
 
 
 @dataclass(frozen=True)

@@ -167,14 +167,17 @@ class _Stretch:
 
     def steps(self) -> lattice.Steps:
         tables = {pair: self._table(*pair) for pair in self.corridors}
+        numbers = {
+            (x, y): corridor.numbers(self.places[:, x], self.places[:, y])
+            for (x, y), corridor in self.corridors.items()
+        }
 
         def worth(kind: int, origins: Ids) -> Floats:
             total = np.full(len(origins), self.usual[kind])
             shape = self.shapes[kind]
             for (x, y), table in tables.items():
                 if shape[x] and shape[y]:
-                    number = self.corridors[x, y].numbers(origins[:, x], origins[:, y])
-                    total += table[shape[x], shape[y]][number]
+                    total += table[shape[x], shape[y]][numbers[x, y][origins]]
             return total
 
         return lattice.steps(self.places, self.shapes, worth)
