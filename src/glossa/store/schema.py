@@ -25,6 +25,7 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
 
     index_segment.batch_id   seen when this batch is published; NULL: seen always (made from several batches' texts)
     index_places.id    segment * SEGMENT + a block of places; index_list.id: segment * SEGMENT + gram
+    lexicon            what was learnt from memories; `volume`: the units of all published batches at that time
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
 """
@@ -247,6 +248,18 @@ index_tail = Table(
     Column("variant_id", Id, primary_key=True, autoincrement=False),
     Column("language", Text, nullable=False),
     Column("length", Integer, nullable=False),
+)
+
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("units", Id, nullable=False),
+    Column("volume", Id, nullable=False),
+    Column("learnt_at", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 change = Table(

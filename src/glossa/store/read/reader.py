@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossa.store.read.about import AboutReads
 from glossa.store.read.connection import ReadConnection
+from glossa.store.read.lexicons import LexiconReads
 from glossa.store.read.terms import TermReads
 from glossa.store.read.units import UnitReads
 from glossa.store.target import Target, resolve
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class Reader(UnitReads, TermReads, AboutReads):
+class Reader(UnitReads, TermReads, LexiconReads, AboutReads):
     """Answers questions about a store; see `glossa.store.read`."""
 
     def __init__(self, db: ReadConnection) -> None:
