@@ -46,10 +46,22 @@ UNIT_ATTRIBUTES = attributes(
     TEXT.filter(lambda text: not any(char.isdigit() for char in text)),
 )
 SEGMENT = st.builds(Segment, contents(["bpt", "ept", "it", "ph", "hi", "ut", "sub", "g", "x", "{urn:client}ch"]))
-VARIANT = st.builds(Variant, LANGUAGE, SEGMENT, st.lists(ANNOTATION, max_size=2).map(tuple), UNIT_ATTRIBUTES)
+SAYING = SEGMENT.filter(lambda segment: any(not isinstance(part, str) or part.strip() for part in segment.content))
+
+
+def variants(language=LANGUAGE, segment=SEGMENT):
+    return st.builds(Variant, language, segment, st.lists(ANNOTATION, max_size=2).map(tuple), UNIT_ATTRIBUTES)
+
+
+TRANSLATED = st.tuples(
+    variants(st.sampled_from(["en", "en-US"]), SAYING),
+    variants(st.sampled_from(["ru", "kk", "zh-Hant-TW"]), SAYING),
+    st.lists(variants(), max_size=1),
+).flatmap(lambda found: st.permutations([*found[:2], *found[2]]).map(tuple))
+"""Texts in two languages at least."""
 UNIT = st.builds(
     TranslationUnit,
-    st.lists(VARIANT, min_size=1, max_size=3).map(tuple),
+    TRANSLATED,
     st.none() | TEXT,
     st.none() | LANGUAGE,
     st.lists(ANNOTATION, max_size=3).map(tuple),

@@ -71,7 +71,22 @@ def test_a_value_of_another_shape_is_told(tmp_path, shape):
     assert [(finding.code, finding.skipped) for finding in found] == [("bad-shape", True)]
 
 
-@pytest.mark.parametrize("text", ['{"format": "glossa", "units": [', '{"format": "other"}', "[1]"])
+def test_what_is_left_out_is_told_with_its_line(tmp_path):
+    path = tmp_path / "m.json"
+    path.write_text(
+        '{"version": 1, "extra": [1,\n 2],\n"format" : "glossa", "units": [\n'
+        '{"variants": [{"language": "en", "text": "a"}, {"language": "ru", "text": "b"}]},\n'
+        '{"id": "t", "variants":\n [{"language": "en", "text": "a"}, {"language": "ru", "text": " "}]} ,\n\n  7]}'
+    )
+    _, unit, alone, other = JSON.read(path, ReadOptions())
+    assert unit.languages == ("en", "ru")
+    assert (alone.code, alone.line, alone.unit, alone.skipped) == ("one-language", 5, "t", True)
+    assert (other.code, other.line) == ("bad-shape", 8)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"format": "glossa", "units": [', '{"format": "glossa", "units": 7}', '{"format": "other"}', "[1]"]
+)
 def test_json_that_is_none(tmp_path, text):
     path = tmp_path / "m.json"
     path.write_text(text)
@@ -157,7 +172,7 @@ def test_the_table_of_formats(tmp_path):
     for content, message in [
         (b"", "empty"),
         (b"\x89PNG\r\n\x1a\n123", "a PNG"),
-        (bytes(range(256)), "no kind of file"),
+        (bytes(range(256)), "neither text"),
     ]:
         path = tmp_path / "file"
         path.write_bytes(content)

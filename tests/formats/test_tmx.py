@@ -97,6 +97,9 @@ def test_unit_with_everything(load):
     )
 
 
+RUSSIAN = '<tuv xml:lang="ru"><seg>c</seg></tuv>'
+
+
 @pytest.mark.parametrize(
     ("body", "kept", "codes"),
     [
@@ -108,8 +111,12 @@ def test_unit_with_everything(load):
             [["en a", "ru c"]],
             ["bad-language"],
         ),
-        ('<tuv xml:lang="en"><seg>a</seg><seg>b</seg></tuv>', [["en a"]], ["second-segment"]),
-        ('<tuv xml:lang="en"><seg>a</seg></tuv><score>1</score>', [["en a"]], ["unknown-element"]),
+        (f'<tuv xml:lang="en"><seg>a</seg><seg>b</seg></tuv>{RUSSIAN}', [["en a", "ru c"]], ["second-segment"]),
+        (f'<tuv xml:lang="en"><seg>a</seg></tuv>{RUSSIAN}<score>1</score>', [["en a", "ru c"]], ["unknown-element"]),
+        (RUSSIAN, [], ["one-language"]),
+        (RUSSIAN + RUSSIAN, [], ["one-language"]),
+        (f'<tuv xml:lang="en"><seg> </seg></tuv>{RUSSIAN}', [], ["one-language"]),
+        (f'<tuv xml:lang="en"><seg><ph>1</ph></seg></tuv>{RUSSIAN}', [["en ", "ru c"]], []),
     ],
 )
 def test_a_bad_unit_does_not_stop_the_file(load, body, kept, codes):
@@ -118,7 +125,7 @@ def test_a_bad_unit_does_not_stop_the_file(load, body, kept, codes):
     assert [said(unit) for unit in units] == [*kept, ["en x", "ru y"]]
     assert [finding.code for finding in found] == codes
     assert {(finding.line, finding.unit) for finding in found} <= {(2, "7"), (2, None)}
-    assert [finding.skipped for finding in found] == [code == "unusable-unit" for code in codes]
+    assert [finding.skipped for finding in found] == [code in {"unusable-unit", "one-language"} for code in codes]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,9 @@ def test_a_bad_unit_does_not_stop_the_file(load, body, kept, codes):
     [('srclang="*all*"', None), ("", None), ('srclang="EN-GB"', "en-GB"), ('srclang="en"', "en")],
 )
 def test_source_language(load, srclang, expected):
-    tmx = f'<tmx version="1.1"><header {srclang}/><body><tu><tuv lang="en"><seg>a</seg></tuv></tu></body></tmx>'
+    tmx = (
+        f'<tmx version="1.1"><header {srclang}/><body><tu><tuv lang="en"><seg>a</seg></tuv>{RUSSIAN}</tu></body></tmx>'
+    )
     _, (unit,), _ = load(tmx)
     assert unit.source_language == expected
 
@@ -137,14 +146,14 @@ def test_source_language(load, srclang, expected):
 def test_encodings(load, encoding):
     declared = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
     text = f'<?xml version="1.0" encoding="{declared}"?><tmx version="1.4">{HEADER}<body>'
-    text += '<tu><tuv xml:lang="ru"><seg>Съешь ещё</seg></tuv></tu></body></tmx>'
+    text += '<tu><tuv xml:lang="ru"><seg>Съешь ещё</seg></tuv><tuv xml:lang="en"><seg>Eat</seg></tuv></tu></body></tmx>'
     _, (unit,), found = load(text.encode(encoding))
-    assert said(unit) == ["ru Съешь ещё"]
+    assert said(unit) == ["ru Съешь ещё", "en Eat"]
     assert not found
 
 
 def test_forbidden_characters_are_removed_and_told(load):
-    text = '<tu>\n<tuv xml:lang="en"><seg>a\x01b&#x1F;c&#11;d\ufffe&#9;&#x10FFFF;</seg></tuv></tu>'
+    text = '<tu>\n<tuv xml:lang="en"><seg>a\x01b&#x1F;c&#11;d\ufffe&#9;&#x10FFFF;</seg></tuv>' + RUSSIAN + "</tu>"
     _, (unit,), found = load(text)
     assert unit.variants[0].text == "abcd\t\U0010ffff"
     assert [(finding.code, finding.line) for finding in found] == [("control-character", 2)] * 4

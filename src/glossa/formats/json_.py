@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from glossa.formats.encoding import decode, head_text, looks_like_text
 from glossa.formats.files import read_bytes
 from glossa.formats.format import Carries, Format, Written
+from glossa.formats.lonely import lonely
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding, InputError, LanguageError
 from glossa.model.language_tag import canonical, matches
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from glossa.model.unit import Annotation
 
 MAX_SIZE = 256 * 2**20
+_DECODER = json.JSONDecoder()
 _OURS = re.compile(r'"format"\s*:\s*"glossa"')
 Shape = dict[str, Any]
 
@@ -52,13 +55,54 @@ def read(path: Path, options: ReadOptions) -> Iterator[Value]:
         raise InputError('JSON, but not glossa\'s: no {"format": "glossa"}', code="not-glossa-json", file=name)
     yield FileHeader("json")
     makers: tuple[tuple[str, Callable[[Shape], Value]], ...] = (("units", _to_unit), ("concepts", _to_concept))
+    lines = _Lines(text)
     for key, make in makers:
-        for number, shape in enumerate(document.get(key, ()), 1):
+        shapes = document.get(key, [])
+        if not isinstance(shapes, list):
+            raise InputError(f'its "{key}" are no list', code="not-glossa-json", file=name)
+        for number, shape in enumerate(shapes, 1):
             try:
-                yield make(shape)
+                value = make(shape)
             except (KeyError, TypeError, ValueError, AttributeError, LanguageError, RecursionError) as error:
                 message = f"{key[:-1]} {number} is not of the shape of one: {error!r:.80}"
-                yield Finding("bad-shape", message, "skipped", file=name, skipped=True)
+                yield Finding("bad-shape", message, "skipped", file=name, line=lines[key, number], skipped=True)
+                continue
+            if isinstance(value, TranslationUnit) and (alone := lonely(value.variants, name, None, value.id)):
+                yield replace(alone, line=lines[key, number])
+            else:
+                yield value
+
+
+class _Lines(dict[tuple[str, int], int]):
+    """("units", 7) → the line on which the seventh unit starts. Looked for when one is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __missing__(self, asked: tuple[str, int]) -> int:
+        at = self._behind(0) + 1
+        line, counted = 1, 0
+        while self.text[at := self._behind(at)] != "}":
+            key, at = _DECODER.raw_decode(self.text, at)
+            at = self._behind(self._behind(at) + 1)
+            if self.text[at] != "[":
+                at = self._behind(_DECODER.raw_decode(self.text, at)[1], ",")
+                continue
+            number = 0
+            at += 1
+            while self.text[at := self._behind(at)] != "]":
+                number += 1
+                line, counted = line + self.text.count("\n", counted, at), at
+                self[str(key), number] = line
+                at = self._behind(_DECODER.raw_decode(self.text, at)[1], ",")
+            at = self._behind(at + 1, ",")
+        return self.setdefault(asked, line)
+
+    def _behind(self, at: int, mark: str = "") -> int:
+        """The place behind the blanks from `at` on, and behind one `mark` among them."""
+        while self.text[at : at + 1].isspace():
+            at += 1
+        return at + 1 if mark and self.text.startswith(mark, at) else at
 
 
 def write_units(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Written:

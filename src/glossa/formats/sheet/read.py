@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossa.formats.characters import strip_forbidden
+from glossa.formats.lonely import lonely
 from glossa.formats.sheet.header import SECTION_LEVEL, Column, columns, is_termbase
 from glossa.formats.sheet.rows import original, parts_of, rows
 from glossa.model.concept import Concept, Item, LanguageSection, Term, Usage
@@ -114,17 +115,14 @@ class _Reader:
             else:
                 heading = ":".join(part for part in (column.language, column.category) if part)
                 notes.append(Prop(heading, cell))
-        if len({variant.language for variant in variants}) < min(2, self._languages()):
-            texts = "a text in one language only" if variants else "no text"
-            self._find("one-language", texts, "skipped", line, own.get("id"), skipped=True)
+        alone = lonely(variants, self.file, line, own.get("id"))
+        if alone is not None:
+            self.findings.append(alone)
             return None
         score = _number(own.get("score"))
         if "score" in own and score is None:
             notes.append(Prop("score", own["score"]))
         return TranslationUnit(tuple(variants), own.get("id"), self.source, tuple(notes), (), score, own.get("origin"))
-
-    def _languages(self) -> int:
-        return len({column.language for column in self.columns if not column.category})
 
     def concept(self, cells: list[str], line: int) -> Concept | None:
         terms: dict[str, list[str]] = {}

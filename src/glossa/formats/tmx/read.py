@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from glossa.formats.lonely import lonely
 from glossa.formats.tmx import carry
 from glossa.formats.xml import Node, escape_value, nodes
 from glossa.model.errors import Finding, InputError, LanguageError
@@ -119,11 +120,15 @@ class _Reader:
                     variants.append(variant)
             else:
                 others = True
-        extra = self._extra(node, frozenset({"tuv"})) if others else _NOTHING
         if not variants or (broken and len(variants) == 1):
             message = "a unit with only one usable variant" if variants else "a unit without a usable variant"
             self._find("unusable-unit", message, "skipped", node, identity, skipped=True)
             return None
+        alone = lonely(variants, self.file, node.line, identity)
+        if alone is not None:
+            self.findings.append(alone)
+            return None
+        extra = self._extra(node, frozenset({"tuv"})) if others else _NOTHING
         return TranslationUnit(
             tuple(variants),
             identity,
