@@ -25,6 +25,8 @@ CASES = {
         Museums serve public diplomacy.|The next sentence is glued.
         See example.com/a.html or www.museum.org.| |It is free.
         Node.Js and java.lang.String are no ends.
+        It holds (cf. app. B, pp. 3 ff. and n. 4).| |The diagram (diag. below) shows it.
+        (It was late.| |Nobody came.)| |He left.
         "Where is it?" she asked.| |"Here."| |(It was not.)| |He left.
         She waited ... and waited.| |Nobody came ...| |Well.
         1. Introduction.| |2. Methods and materials.
@@ -57,6 +59,7 @@ CASES = {
         Работа поступила 12.03.2021 г.| |Принята 1 мая.
         Торговля выросла до 5 млрд долл. США.| |Это много.
         Он сказал им.| |Потом ушёл.
+        Показано (диагр. 4 прил. 2) и далее (см. разд. третий, граф. справа).| |Это верно.
         Это сказал я.| |Потом ушёл.
         — Куда? — спросил он.| |— Туда!
         «Куда?» спросил он.| |«Туда».| |Он ушёл.
@@ -68,6 +71,8 @@ CASES = {
         В Smith et al. и в p. 5 сказано то же.| |Да.
     """,
     "kk": """
+        Бұл айтылған (2-сур. қара).| |Содан кейін ол келді.
+        Деректер (1-кест. қараңыз, 5-б.) берілген.| |Ол 3-тарм. сәйкес жазды.
         Музей 2002 ж. 7 наурызда ашылды.| |Бұл – үлкен оқиға.
         Көлемі 5 км.| |Жол ұзақ.| |Түркістан қ.| |Ол үлкен.
         Кейін 1917 ж. Иранның алғашқы музейі ашылды.

@@ -169,6 +169,14 @@ def _abbreviation(stop: Stop) -> Verdict:
     return stop.starter_next
 
 
+def _reference(stop: Stop) -> Verdict:
+    """«(2-диагр. қара)», «(см. прил. 2)», "(cf. app. B)": what a short bracket holds goes on unless with a capital."""
+    if stop.sign != "." or stop.close or len(stop.word) > 6 or not stop.in_brackets:
+        return None
+    goes_on = stop.lower_next or stop.number_next or len(stop.next_word) == 1
+    return False if goes_on and not stop.starter_next else None
+
+
 def _initial(stop: Stop) -> Verdict:
     """«М. Б. Асыл», "U.S. Army": single letters with stops belong to a name, unless a sentence clearly starts."""
     if stop.sign != "." or not stop.letter:
@@ -215,6 +223,7 @@ RULES: dict[str, Callable[[Stop], Verdict]] = {
     "before a number": _before_number,
     "closing abbreviation": _closing_abbreviation,
     "abbreviation": _abbreviation,
+    "reference": _reference,
     "initial": _initial,
     "ellipsis": _ellipsis,
     "aside": _aside,

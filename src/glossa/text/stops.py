@@ -33,10 +33,13 @@ _NEXT = re.compile(
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,5}\.-?\s?)*[^\W_]+(?:[-/'’][^\W_]+)*$")
 _PART = re.compile(r"\.-?\s?")
+_GLUED_NUMBER = re.compile(r"^\d+[-–]?")
 _NUMBER = re.compile(r"(?:\d[\w–-]*|\b[IVXLCХІ]+)\s*$")
 _ROMAN = re.compile(r"[IVXLCХІ]{2,}")
 _VOWELS = frozenset("aeiouyäöüéèàáíóúаеёиоуыэюяәөұүіїє")
 _REACH = 40
+_LONGEST_ASIDE = 80
+_CLOSED_SOON = re.compile(r"[^()\[\]?!]*[)\]]")
 _SENTENCE_START = 200
 
 
@@ -77,15 +80,24 @@ class Stop:
 
     @cached_property
     def word(self) -> str:
-        """The word before the stop, without the number that it may be glued to: "г" in «2002г.»."""
+        """The word before the stop, without the number that it may be glued to: "г" in «2002г.», "сур" in «2-сур.»."""
         last = _PART.split(self.dotted)[-1]
-        return last.lstrip("0123456789") or last
+        return _GLUED_NUMBER.sub("", last) or last
 
     @cached_property
     def behind_number(self) -> bool:
         """Does a number, Roman or not, stand before that word: «XX в.», «70-х гг.», «2002г.»?"""
         start = self.at - len(self.word)
         return _NUMBER.search(self.text, max(self.begin, start - _REACH), start) is not None
+
+    @cached_property
+    def in_brackets(self) -> bool:
+        """Is a bracket open here that the text behind closes soon, before another sentence could start?"""
+        before = self.text[max(self.begin, self.at - _LONGEST_ASIDE) : self.at]
+        opened = max(before.rfind("("), before.rfind("["))
+        if opened <= max(before.rfind(")"), before.rfind("]")):
+            return False
+        return bool(_CLOSED_SOON.match(self.text, self.next, self.next + _LONGEST_ASIDE))
 
     @property
     def alone(self) -> bool:
