@@ -54,10 +54,35 @@ def test_after_two_three_and_four():
     assert matches("военная база", "военные базы")
 
 
-@pytest.mark.parametrize(("word", "doubtful"), [("весть", {"вести"}), ("сталь", {"стали"}), ("дипломатия", set())])
-def test_forms_that_are_nearly_always_another_word(word, doubtful):
+@pytest.mark.parametrize(
+    ("word", "shared"),
+    [("весть", {"вести", "вестей"}), ("сталь", {"стали"}), ("мыло", {"мыла", "мыло"}), ("дипломатия", set())],
+)
+def test_forms_that_are_forms_of_another_word_too(word, shared):
     ((slot,),) = Russian().patterns([word], None)
-    assert {form for form, _ in slot.doubtful} == doubtful
+    assert shared - {form for form, _ in slot.weighed} <= {"вестей"}
+    assert bool(slot.weighed) == bool(shared)
+
+
+NOUN_OR_VERB = "nf40.15,nf2.15=ix0.70"  # a noun in the nominative plural or the genitive, against an infinitive
+NOUN_OR_ADJECTIVE = "nm2.50=am2.50"
+
+
+@pytest.mark.parametrize(
+    ("signature", "sentence", "doubted"),
+    [
+        (NOUN_OR_VERB, "без *", False),
+        (NOUN_OR_VERB, "добрые *", False),
+        (NOUN_OR_VERB, "надо *", True),
+        (NOUN_OR_VERB, "могут * переговоры", True),
+        (NOUN_OR_ADJECTIVE, "вызвали * врача", True),
+        (NOUN_OR_ADJECTIVE, "вызвали *", False),
+        (NOUN_OR_ADJECTIVE, "работа * завершилась", False),
+    ],
+)
+def test_the_neighbours_of_a_homonym_decide(signature, sentence, doubted):
+    before, _, after = sentence.partition("*")
+    assert Russian().doubts(signature, before.split()[::-1], after.split()) == doubted
 
 
 def test_the_part_of_speech_chooses_among_readings():

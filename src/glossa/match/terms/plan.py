@@ -7,6 +7,7 @@ of a hyphenated word), as short strings that people can read in the database:
     сила:1 силы:1042 силу:8 …           forms, each with the cells of the paradigm it stands in (hexadecimal)
     жұмсақ                              a form that agrees with anything
     !білім+n.N.f   ?құрметті            never this word; nearly always another
+    @вести:nf42.11=i.76                 also a form of another word: how likely it is which (see the language's room)
     =АҚШ   ^Soft   ~ЮНЕСКО              how letters must be written (see `spelled`)
 
 Between slots a pattern may name the punctuation of the term («Один пояс, один путь»); an item that begins with no
@@ -91,6 +92,7 @@ def encode(slot: Slot, spelling: str = "") -> str:
     words += [f"{stem}+{name}" for stem, name in slot.stems]
     words += [f"!{_entry(entry)}" for entry in slot.barred]
     words += [f"?{_entry(entry)}" for entry in slot.doubtful]
+    words += [f"@{form}:{signature}" for form, signature in slot.weighed]
     return " ".join([*words, spelling] if spelling else words)
 
 
@@ -100,7 +102,7 @@ def _entry(entry: tuple[str, str]) -> str:
 
 def decode(item: str) -> tuple[Slot, str]:
     """The slot and the spelling that `encode` was given."""
-    forms, stems, spelling = [], [], ""
+    forms, stems, weighed, spelling = [], [], [], ""
     others: dict[str, list[tuple[str, str]]] = {"!": [], "?": []}
     for word in item.split(" "):
         if word[:1] in SPELLING_MARKS:
@@ -108,13 +110,16 @@ def decode(item: str) -> tuple[Slot, str]:
         elif word[:1] in others:
             stem, _, name = word[1:].partition("+")
             others[word[0]].append((stem, name))
+        elif word[:1] == "@":
+            form, _, signature = word[1:].partition(":")
+            weighed.append((form, signature))
         elif "+" in word:
             stem, _, name = word.partition("+")
             stems.append((stem, name))
         else:
             form, _, cells = word.partition(":")
             forms.append((form, int(cells, 16) if cells else EVERY_CELL))
-    return Slot(tuple(forms), tuple(stems), tuple(others["!"]), tuple(others["?"])), spelling
+    return Slot(tuple(forms), tuple(stems), tuple(others["!"]), tuple(others["?"]), tuple(weighed)), spelling
 
 
 def spelled(surface: str, spelling: str) -> bool:

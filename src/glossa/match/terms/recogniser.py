@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NEIGHBOURS: Final = 3
 _REMEMBERED: Final = 500_000
 """Word types whose slots are kept in memory."""
 
@@ -51,6 +52,8 @@ class Fit(NamedTuple):
     slot: int
     cells: int
     doubtful: bool
+    signature: str = ""
+    """Where the form is also one of another word, what its slot says of it (see `Inflection.doubts`)."""
 
 
 @dataclass(slots=True)
@@ -127,6 +130,7 @@ class _Passage:
         while paths:
             at, node, cells, doubtful, seams = paths.pop()
             if node.ends and (end := self._end(at)) is not None:
+                doubtful = doubtful or (at == first and bool(fit.signature) and self._doubts(at, fit.signature))
                 for entry, wanted in node.ends:
                     if _joined_as(seams, wanted):
                         self.hits.append(Hit(words_[first][0], end, entry, doubtful))
@@ -136,10 +140,26 @@ class _Passage:
             before = seam(self.text[words_[at][1] : words_[following][0]])
             if before is None:
                 continue
-            for slot, more, doubt in self.fits[following]:
+            for slot, more, doubt, _ in self.fits[following]:
                 child = node.children.get(slot)
                 if child is not None and cells & more:
                     paths.append((following, child, cells & more, doubtful or doubt, (*seams, before)))
+
+    def _doubts(self, at: int, signature: str) -> bool:
+        """Do the neighbours of word `at` make it another word than the term?"""
+        return self.inflection.doubts(signature, self._beside(at, -1), self._beside(at, 1))
+
+    def _beside(self, at: int, step: int) -> list[str]:
+        """The keys of the words on one side of word `at`, the nearest first, up to a punctuation mark."""
+        found: list[str] = []
+        words_ = self.in_text.words
+        while len(found) < _NEIGHBOURS and 0 <= at + step < len(words_):
+            left, right = (at, at + 1) if step > 0 else (at - 1, at)
+            if seam(self.text[words_[left][1] : words_[right][0]]) != JOINED:
+                break
+            at += step
+            found.append(words_[at][3])
+        return found
 
     def _end(self, at: int) -> int | None:
         """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
@@ -223,9 +243,12 @@ class _Scanner:
         kept = [fit for fit in found.values() if self._allowed(fit.slot, surface, key)]
         if len(kept) > 1 and self._inflection.stemmed:
             kept = self._unblocked(kept)
-        return tuple(
-            fit._replace(doubtful=True) if self._listed(self._slots[fit.slot][0].doubtful, key) else fit for fit in kept
-        )
+        return tuple(self._weighed(fit, key) for fit in kept)
+
+    def _weighed(self, fit: Fit, key: str) -> Fit:
+        slot = self._slots[fit.slot][0]
+        doubtful = fit.doubtful or self._listed(slot.doubtful, key)
+        return fit._replace(doubtful=doubtful, signature=dict(slot.weighed).get(key, "") if slot.weighed else "")
 
     def _note_stems(self, found: dict[int, Fit], key: str) -> None:
         inflection = self._inflection

@@ -1,9 +1,5 @@
 """Paradigms of single Russian words, from pymorphy3's dictionary, as forms with the cells they stand in.
 
-    cell        nomn gent datv accs ablt loct, singular then plural, one bit each
-    PAUCAL      one more, for «два военных министра», «две военные базы»: noun in the genitive singular, adjective in
-                the genitive plural or, before a feminine one, in the nominative
-
 A noun and its adjective agree when their forms share a cell. The dictionary is loaded (0.15 s) with the first word.
 """
 
@@ -13,32 +9,20 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from glossa.lang.inflection import EVERY_CELL
+from glossa.lang.inflection.russian import readings
+from glossa.lang.inflection.russian.cells import PAUCAL, cell
 
 Forms = dict[str, int]
 """Folded form → cells."""
 Parse = Any
 """pymorphy3's: `.word`, `.tag`, `.normal_form`, `.score`, `.is_known`, `.lexeme`."""
 
-PAUCAL: Final = 1 << 12
-_CASES: Final = {
-    "nomn": 0,
-    "gent": 1,
-    "gen1": 1,
-    "gen2": 1,
-    "datv": 2,
-    "accs": 3,
-    "acc2": 3,
-    "ablt": 4,
-    "loct": 5,
-    "loc1": 5,
-    "loc2": 5,
-}
-_SINGULAR_CELLS: Final = 0b111111
 NOUN: Final = frozenset({"NOUN"})
 ADJECTIVAL: Final = frozenset({"ADJF", "PRTF"})
 _NOMINAL: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 _VERBAL: Final = frozenset({"INFN", "VERB", "GRND", "PRTF", "PRTS"})
-_DOUBT: Final = 0.3
+_OF_ADJECTIVE: Final = frozenset({"ADJF", "ADJS", "COMP"})
+_SELDOM: Final = 0.26
 _SURNAME_END: Final = ("ов", "ев", "ин", "ын")
 _SURNAME_CASES: Final = ("", "а", "у", "а", "ым", "е", "ы", "ых", "ым", "ых", "ыми", "ых")
 _SEEN: Final = 50_000
@@ -80,41 +64,77 @@ def headword_parses(word: str, kinds: frozenset[str] | None = None) -> list[Pars
     return ([parse for parse in found if parse.tag.POS in _NOMINAL] or found)[:2]
 
 
-def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Forms, set[str]]:
-    """All forms of a term of one word, of every reading it may have as a headword, and those that are doubtful."""
+def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Forms, dict[str, str]]:
+    """All forms of a term of one word, and of those that are forms of other words too the readings (`weighing`).
+
+    Where nothing is said, a word that can be a noun («знать», «дежурный») is one; its forms as another part of speech
+    are kept as readings of another word.
+    """
     forms: Forms = {fold(word): EVERY_CELL}
-    doubtful: set[str] = set()
     chosen = headword_parses(word, kinds)
+    nouns = [] if kinds else _as_noun(chosen)
+    ours = nouns or chosen
+    substantive = not nouns and all(_stands_alone(parse, kinds) for parse in ours)
     for parse in chosen:
-        for form in _lexeme(parse):
-            key = fold(form.word)
-            if key not in forms:
-                forms[key] = EVERY_CELL
-                if _nearly_always_another(form.word, chosen):
-                    doubtful.add(key)
+        forms |= dict.fromkeys((fold(form.word) for form in _lexeme(parse)), EVERY_CELL)
     if not any("nomn" in parse.tag or parse.tag.POS == "INFN" for parse in chosen):
         forms |= dict.fromkeys(surname_forms(word), EVERY_CELL)
-    return forms, doubtful
+    lemmas = frozenset((fold(parse.normal_form), readings.kind(parse.tag)) for parse in ours)
+    if substantive:
+        forms = _as_substantive(forms, ours)
+        return forms, {form: readings.substantive(parses(form), lemmas) for form in forms}
+    weighed = {form: readings.weighed(parses(form), lemmas) for form in forms if _shared(form, lemmas)}
+    return forms, {form: signature for form, signature in weighed.items() if signature}
 
 
-def _nearly_always_another(form: str, chosen: list[Parse]) -> bool:
-    """Is this form of a term another word in nine of ten texts, by the dictionary's counts («вести» of весть)?
+def _as_substantive(forms: Forms, ours: list[Parse]) -> Forms:
+    """Of the forms of an adjective a noun's: of «общее» the neuter ones, of «белые» those in the plural."""
+    kept: Forms = {}
+    for parse in ours:
+        for form in parse.lexeme:
+            tag = form.tag
+            alike = tag.number == "sing" and tag.gender == parse.tag.gender
+            if parse.tag.number == "plur" or parse.tag.gender != "neut":
+                alike = alike or tag.number == "plur"
+            if fold(form.word) in forms and tag.POS in ADJECTIVAL and (alike or _is_woman(parse, tag)):
+                kept[fold(form.word)] = EVERY_CELL
+    return kept or forms
 
-    The counts are OpenCorpora's; for a form that it has not counted all readings are alike, which is no doubt.
-    """
-    ours = {parse.normal_form for parse in chosen}
-    if not _shared(form, frozenset(ours)):
+
+def _is_woman(parse: Parse, tag: Any) -> bool:
+    """Дежурная is a дежурный too."""
+    return bool(parse.tag.gender == "masc" and tag.gender == "femn" and tag.number == "sing")
+
+
+def _as_noun(chosen: list[Parse]) -> list[Parse]:
+    """The noun that a headword is, when it can be one; not where it is nearly always an adjective (красный)."""
+    nouns = [parse for parse in chosen if parse.tag.POS == "NOUN" and "Surn" not in parse.tag]
+    adjective = sum(parse.score for parse in chosen if parse.tag.POS in ADJECTIVAL)
+    noun = sum(parse.score for parse in nouns)
+    return nouns if noun > _SELDOM * (noun + adjective) else []
+
+
+def _stands_alone(parse: Parse, kinds: frozenset[str] | None) -> bool:
+    """Is this adjective a noun here: said to be one, or of those that often are (дежурный)?"""
+    if parse.tag.POS not in ADJECTIVAL:
         return False
-    share = sum(parse.score for parse in parses(form) if parse.normal_form in ours)
-    return bool(share < _DOUBT)
+    masculine = parse.tag.gender == "masc" and parse.tag.number == "sing"
+    return kinds == NOUN or (not kinds and (not masculine or parse.normal_form in readings.SUBSTANTIVES))
 
 
 @lru_cache(_SEEN)
-def _shared(form: str, ours: frozenset[str]) -> bool:
-    """Does the dictionary know the form as one of another word too? A question that costs a tenth of a parse."""
+def _shared(form: str, lemmas: frozenset[tuple[str, str]]) -> bool:
+    """Does the dictionary know the folded form as one of another word too? A question that costs a tenth of a parse."""
+    if form in readings.PAIRED:
+        return True
     dictionary: Any = _morphology().dictionary
-    places = dictionary.words.get(form) or ()
-    return any(dictionary.build_normal_form(paradigm, index, form) not in ours for paradigm, index in places)
+    words: Any = dictionary.words
+    for written, places in words.similar_items(form, _morphology().char_substitutes):
+        for paradigm, index in places:
+            kind = readings.kind(dictionary.build_tag_info(paradigm, index))
+            if (fold(dictionary.build_normal_form(paradigm, index, written)), kind) not in lemmas:
+                return True
+    return False
 
 
 def verb_forms(word: str) -> Forms | None:
@@ -130,8 +150,8 @@ def surname_forms(word: str) -> Forms:
     if not word.endswith(_SURNAME_END):
         return {}
     forms: Forms = {}
-    for cell, ending in enumerate(_SURNAME_CASES):
-        forms[word + ending] = forms.get(word + ending, 0) | 1 << cell
+    for place, ending in enumerate(_SURNAME_CASES):
+        forms[word + ending] = forms.get(word + ending, 0) | 1 << place
     return forms
 
 
@@ -150,23 +170,12 @@ def _lexeme(parse: Parse) -> list[Parse]:
     if tag.POS in ("PRTF", "PRTS"):
         return [form for form in lexeme if form.tag.POS == "PRTF" and _same_participle(form, parse)]
     if tag.POS == "ADJF":
-        return [form for form in lexeme if form.tag.POS == "ADJF" and ("Supr" in form.tag) == ("Supr" in tag)]
+        return [form for form in lexeme if form.tag.POS in _OF_ADJECTIVE and ("Supr" in form.tag) == ("Supr" in tag)]
     return list(lexeme)
 
 
 def _same_participle(form: Parse, parse: Parse) -> bool:
     return bool(form.tag.tense == parse.tag.tense and form.tag.voice == parse.tag.voice)
-
-
-def other_number(cells: int) -> int:
-    """The cells of the same cases in the other number."""
-    return (cells & _SINGULAR_CELLS) << 6 | (cells >> 6 & _SINGULAR_CELLS)
-
-
-def _cell(tag: Any) -> int:
-    """The bit of a form's case and number; 0 where it has none."""
-    case = _CASES.get(str(tag.case))
-    return 0 if case is None else 1 << case + (6 if tag.number == "plur" else 0)
 
 
 @lru_cache(_SEEN)
@@ -176,11 +185,11 @@ def noun_forms(parse: Parse) -> Forms:
     for form in parse.lexeme:
         if form.tag.POS != "NOUN":
             continue
-        cell = _cell(form.tag)
+        place = cell(form.tag)
         if form.tag.number == "sing" and form.tag.case in ("gent", "gen1"):
-            cell |= PAUCAL
-        if cell:
-            forms[fold(form.word)] = forms.get(fold(form.word), 0) | cell
+            place |= PAUCAL
+        if place:
+            forms[fold(form.word)] = forms.get(fold(form.word), 0) | place
     return forms
 
 
@@ -205,11 +214,11 @@ def _adjective_cells(parse: Parse, gender: str | None, animacy: str | None) -> F
             continue
         if tag.POS == "PRTF" and not _same_participle(form, parse):
             continue
-        cell = _cell(tag)
+        place = cell(tag)
         if tag.number == "plur" and (tag.case == "gent" or (tag.case == "nomn" and gender == "femn")):
-            cell |= PAUCAL
-        if cell:
-            forms[fold(form.word)] = forms.get(fold(form.word), 0) | cell
+            place |= PAUCAL
+        if place:
+            forms[fold(form.word)] = forms.get(fold(form.word), 0) | place
     return forms
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from glossa.lang.inflection import EVERY_CELL, Pattern, Slot
 from glossa.lang.inflection.russian import paradigms
+from glossa.lang.inflection.russian.cells import other_number
 from glossa.lang.inflection.russian.paradigms import ADJECTIVAL, NOUN, Forms, fold
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _as_number(forms: Forms, noun: Parse, first: Parse) -> Forms:
     """The forms so that they meet those of `first` in case, if the two nouns stand in different numbers."""
     if noun.tag.number == first.tag.number:
         return forms
-    return {form: paradigms.other_number(cells) for form, cells in forms.items()}
+    return {form: other_number(cells) for form, cells in forms.items()}
 
 
 def _apposition(word: str, noun: Parse) -> Slot | None:
