@@ -75,12 +75,14 @@ def align(
 
 
 def _knowledge(workspace: Workspace, documents: DocumentSet, termbase: str) -> Knowledge:
-    """What ships with glossa, and the termbase's concepts that these texts name."""
+    """What ships with glossa, what the store has learnt, and the termbase's concepts that these texts name."""
     from glossa.align import Knowledge
+    from glossa.workspace.learning import own_lexicons
     from glossa.workspace.recognition import concepts_named
 
     texts = {side.language: side.segments for side in documents.sides}
-    return Knowledge.shipped().plus(concepts=concepts_named(workspace, texts, termbase))
+    named = concepts_named(workspace, texts, termbase)
+    return Knowledge.shipped().plus(concepts=named, lexicons=own_lexicons(workspace, texts))
 
 
 def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge) -> Iterator[AlignedUnit]:

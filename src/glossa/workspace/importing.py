@@ -12,6 +12,7 @@ from glossa.model.errors import Finding, InputError, UsageError
 from glossa.model.unit import FileHeader, TranslationUnit
 from glossa.workspace.account import Account
 from glossa.workspace.inputs import local_file
+from glossa.workspace.learning import keep_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from glossa.formats.format import Format, Value
     from glossa.store.importing import Import
     from glossa.workspace import Workspace
+    from glossa.workspace.learning import Learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Imported:
     format: str
     what: str = ""
     account: Account = field(default_factory=Account)
+    learnt: tuple[Learnt, ...] = ()
+    """The lexicons that were learnt anew because so much came in."""
 
 
 def import_file(
@@ -83,6 +87,8 @@ def import_file(
     done.account.read = done.account.stored + done.account.repeated + done.account.skipped
     places = {TranslationUnit: f"memory {request.memory}", Concept: f"termbase {request.termbase}"}
     done.what = ", ".join(places[kind] for kind in (TranslationUnit, Concept) if kind in kinds)
+    if not request.dry_run:
+        done.learnt = tuple(keep_up(workspace, batch.account.units.stored))
     return done
 
 

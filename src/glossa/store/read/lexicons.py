@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 class StoredLexicon(NamedTuple):
-    """A lexicon that was learnt: whose knowledge (`name`), between which languages, from how many units, when (ISO 8601,
-    UTC), in how many bytes."""
+    """A lexicon that was learnt: whose knowledge (`name`), between which languages, from how many units, when (ISO
+    8601, UTC), in how many bytes."""
 
     name: str
     source: str
