@@ -127,7 +127,7 @@ def _unit(sheet: ReviewSheet, rows: Mapping[int, ReviewRow], unit: Any, name: st
         if not text:
             continue
         texts[code] = text
-        if same(text) != same(before):
+        if before and same(text) != same(before):
             originals[code] = before
         elif len(pieces) == 1 and same(text) == same(rows[pieces[0][0]].texts[code]):
             texts[code] = rows[pieces[0][0]].texts[code]
