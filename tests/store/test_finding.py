@@ -44,19 +44,35 @@ def test_exact(filled, text, languages, more, numbers):
     assert filled.exact(fold(text), languages, **more) == numbers
 
 
-@pytest.mark.parametrize(
-    ("languages", "window", "more", "found"),
-    [
-        (["en"], (10, 10), {}, [(1, "en", "soft power"), (2, "en-US", "hard power"), (5, "en", "soft power")]),
-        (["en"], (11, 99), {}, [(3, "en", "soft power!")]),
-        (["ru"], (1, 4), {"memories": ["other"]}, [(6, "ru", "сила")]),
-        (["ru"], (11, 11), {"targets": ["kk"]}, []),
-        (["ru"], (1, 99), {"targets": ["kk"]}, [(2, "ru", "жесткая сила")]),
-        (["de"], (1, 99), {}, []),
-    ],
-)  # fmt: skip
-def test_candidates_in_a_window_of_lengths(filled, languages, window, more, found):
-    assert sorted(filled.candidates(languages, *window, **more)) == found
+WINDOWS = [
+    (["en"], (10, 10), {}, [(1, "en", "Soft power"), (2, "en-US", "Hard power"), (5, "en", "Soft power")]),
+    (["en"], (11, 99), {}, [(3, "en", "Soft  POWER!")]),
+    (["ru"], (1, 4), {"memories": ["other"]}, [(6, "ru", "сила")]),
+    (["ru"], (11, 11), {"targets": ["kk"]}, []),
+    (["ru"], (1, 99), {"targets": ["kk"]}, [(2, "ru", "Жёсткая сила")]),
+    (["de"], (1, 99), {}, []),
+]
+
+
+@pytest.mark.parametrize(("languages", "window", "more", "found"), WINDOWS)
+def test_texts_in_a_window_of_lengths(filled, languages, window, more, found):
+    texts = filled.texts([variant for variant, _ in filled.every(languages, *window)], **more)
+    assert [(one.number, one.language, one.text) for one in texts] == found
+
+
+@pytest.mark.parametrize(("languages", "window", "more", "found"), WINDOWS)
+def test_likely_texts_are_those_of_the_window(filled, languages, window, more, found):
+    with filled.snapshot():
+        chunks = list(filled.likely("soft power", languages, *window, **more))
+    variants = [variant for chunk in chunks for variant, _ in chunk.texts]
+    texts = [(one.number, one.language, one.text) for one in filled.texts(variants, **more)]
+    assert sorted(texts) == found
+
+
+def test_the_same_key_the_same_letters_first(filled):
+    found = filled.same("soft power", ["en"], "Soft power", 9)
+    assert [one.number for one in filled.texts([variant for variant, _ in found])] == [1, 5]
+    assert filled.same("soft power", ["de"], "Soft power", 9) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +135,10 @@ def plans(reader, ask):
 
 QUESTIONS = {
     "exact": (lambda reader: reader.exact("soft power", ["en"], ["ru"], ["main"]), set()),
-    "candidates": (lambda reader: list(reader.candidates(["en"], 5, 9, ["ru"], ["main"])), set()),
+    "likely": (lambda reader: list(reader.likely("soft power", ["en"], 5, 9, ["ru"], ["main"])), {"s", "t"}),
+    "every": (lambda reader: reader.every(["en"], 5, 9), set()),
+    "same": (lambda reader: reader.same("soft power", ["en"], "Soft power", 5), set()),
+    "texts": (lambda reader: reader.texts([4096, 9999], ["ru"], ["main"]), set()),
     "units": (lambda reader: reader.units([1, 5, 9999]), set()),
     "a stream of a memory": (lambda reader: list(reader.stream_units(["main"])), set()),
     "terms by key": (lambda reader: reader.term_rows(["soft"]), set()),

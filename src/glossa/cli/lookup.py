@@ -14,8 +14,9 @@ from glossa.model.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossa.workspace.looking_up import LookedUp, LookupRequest, TermHit, UnitHit
+    from glossa.workspace.looking_up import LookedUp, LookupRequest, TermHit
     from glossa.workspace.searching import Found
+    from glossa.workspace.similar import UnitHit
 
 
 @click.command("lookup")

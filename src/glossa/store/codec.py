@@ -116,6 +116,11 @@ def header_of(text: str) -> FileHeader:
     return FileHeader(name, _attributes(attributes), tuple(map(_annotation_of, annotations)), _attributes(data))
 
 
+def tag_names(content: str | None) -> tuple[str, ...]:
+    """The names of the tags in a content, in their order."""
+    return () if content is None else tuple(part[0] for part in loads(content) if not isinstance(part, str))
+
+
 def _content(content: Content) -> list[Json]:
     return [part if isinstance(part, str) else [part.name, part.attributes, _content(part.content)] for part in content]
 

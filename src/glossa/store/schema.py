@@ -209,9 +209,6 @@ term_key = Table(
     sqlite_with_rowid=False,
 )
 
-SEGMENT = 1 << 24
-"""How many ids of its own each segment has in `index_places` and `index_list`."""
-
 index_segment = Table(
     "index_segment",
     metadata,

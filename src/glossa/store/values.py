@@ -27,6 +27,19 @@ class StoredUnit:
     """Waits for a person to accept it, and is in no memory until then."""
 
 
+class StoredText(NamedTuple):
+    """A live text: which variant it is, its unit's number and memory, the names of its tags in their order, and the
+    unit's score where an aligner made it."""
+
+    variant: int
+    number: int
+    memory: str
+    language: str
+    text: str
+    tags: tuple[str, ...]
+    score: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredConcept:
     """A concept as it stands. `concept.id` names it within its termbase and never changes.

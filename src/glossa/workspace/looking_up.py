@@ -6,41 +6,42 @@ too, below those that are like it.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
-from glossa.model.language_tag import base_language, matches
-from glossa.text.fold import fold
+from glossa.model.language_tag import base_language
 from glossa.workspace.cards import ConceptCard, card
 from glossa.workspace.recognition import find_terms, plan_of
+from glossa.workspace.similar import Asked, UnitHit, similar, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from glossa.match.terms import Occurrence
     from glossa.store.read import Reader
-    from glossa.store.values import StoredUnit, TermRow
+    from glossa.store.values import TermRow
     from glossa.workspace import Workspace
 
 _CONTEXTS = 2000
 """How many texts are read at most to find those that contain a term."""
-_RERANKED = 20
-"""So many times the units asked for are ranked by their texts after the ranking by keys: what keys hide costs
-a few points, and a unit may come in several languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class LookupRequest:
-    """`source`: language of the texts, None for any; its region does
-    not narrow the search. `minimum` (in percent) and `limit` are for units."""
+    """`source`: language of the texts, None for any; its region does not narrow the search.
+
+    `minimum` (in percent) and `limit` are for units. `memories`: only these, and of equal units those of the first one
+    first; `penalties`: points off for units of a memory. `exhaustive`: compare with every unit, not the likely ones.
+    """
 
     source: str | None = None
     targets: tuple[str, ...] = ()
     minimum: float = 70.0
     limit: int = 5
     memories: tuple[str, ...] = ()
+    penalties: tuple[tuple[str, float], ...] = ()
+    exhaustive: bool = False
     terms: bool = True
     units: bool = True
 
@@ -81,33 +82,6 @@ class TermHit:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitHit:
-    """A unit that is like the query, or (`contains`) one that holds its term, at `hit` in the source."""
-
-    score: float
-    source: str
-    source_language: str
-    targets: dict[str, list[str]]
-    memory: str
-    unit: int
-    penalties: tuple[str, ...] = ()
-    contains: bool = False
-    hit: tuple[int, int] | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        shown: dict[str, Any] = {
-            "score": round(self.score, 1),
-            "source": self.source,
-            "source_language": self.source_language,
-            "targets": self.targets,
-            "memory": self.memory,
-            "unit": self.unit,
-            "penalties": list(self.penalties),
-        }
-        return shown | ({"contains": True} if self.contains else {})
-
-
-@dataclass(frozen=True, slots=True)
 class LookedUp:
     """What was found for one query; true when anything was. `more`: units beyond those given."""
 
@@ -127,20 +101,22 @@ class LookedUp:
         }
 
 
-def lookups(workspace: Workspace, queries: Iterable[str], request: LookupRequest) -> Iterator[LookedUp]:
+def lookups(workspace: Workspace, queries: Iterable[str | Asked], request: LookupRequest) -> Iterator[LookedUp]:
     """Look each query up, in order, as they come. An empty one finds nothing."""
     with workspace.reader() as reader:
         for query in queries:
-            yield _lookup(reader, query, request) if query.strip() else LookedUp(query)
+            asked = Asked(query) if isinstance(query, str) else query
+            yield _lookup(reader, asked, request) if asked.text.strip() else LookedUp(asked.text)
 
 
-def _lookup(reader: Reader, query: str, request: LookupRequest) -> LookedUp:
+def _lookup(reader: Reader, asked: Asked, request: LookupRequest) -> LookedUp:
+    query = asked.text
     languages = (base_language(request.source),) if request.source else ()
     found = find_terms(reader, query, languages=languages) if request.terms or request.units else []
     terms = tuple(_term_hits(reader, found, request.targets)) if request.terms else ()
     if not request.units:
         return LookedUp(query, terms)
-    units = _similar(reader, query, request)
+    units = similar(reader, asked, request)
     room = max(0, request.limit - len(units))
     holding = _holding(reader, query, found, request, without={unit.unit for unit in units})
     return LookedUp(query, terms, (*units, *holding[:room]), len(holding[room:]))
@@ -175,34 +151,6 @@ def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tu
         )
 
 
-def _similar(reader: Reader, query: str, request: LookupRequest) -> list[UnitHit]:
-    """Exact and fuzzy matches, the best first: ranked by the stored keys, then, the best of them, by their texts."""
-    from glossa.match.fuzzy import best
-
-    length = len(fold(query))
-    languages = (base_language(request.source),) if request.source else reader.languages()
-    least = min(request.minimum, 100.0) / 100
-    shortest, longest = math.ceil(length * least), math.floor(length / least)
-    candidates = reader.candidates(languages, shortest, longest, request.targets, request.memories)
-    keys = (((number, language), key) for number, language, key in candidates)
-    likely = best(query, keys, minimum=request.minimum, limit=_RERANKED * request.limit)
-    units = {stored.number: stored for stored in reader.units([match.key[0] for match in likely])}
-    texts = [
-        ((number, language), text)
-        for number, language in dict.fromkeys(match.key for match in likely)
-        if number in units
-        for text in units[number].unit.texts(language)
-    ]
-    hits: dict[int, UnitHit] = {}
-    for match in best(query, texts, minimum=request.minimum, limit=len(texts)):
-        number, language = match.key
-        if number not in hits:
-            targets = _targets(units[number], language, request.targets)
-            memory = units[number].memory
-            hits[number] = UnitHit(match.score, match.text, language, targets, memory, number, match.penalties)
-    return list(hits.values())[: request.limit]
-
-
 def _holding(
     reader: Reader, query: str, found: Sequence[Occurrence[TermRow]], request: LookupRequest, without: set[int]
 ) -> list[UnitHit]:
@@ -223,7 +171,7 @@ def _holding(
                 at[number] = (language, text, (occurrence.start, occurrence.end))
         for stored in reader.units(list(at)):
             language, text, span = at[stored.number]
-            targets = _targets(stored, language, request.targets)
+            targets = targets_of(stored, language, request.targets)
             if targets or not request.targets:
                 score, number = _likeness(query, text), stored.number
                 hits[number] = UnitHit(score, text, language, targets, stored.memory, number, (), True, span)
@@ -241,12 +189,3 @@ def _likeness(query: str, text: str) -> float:
     from glossa.match.fuzzy import best
 
     return best(query, [(None, text)], minimum=0.0, limit=1)[0].score
-
-
-def _targets(stored: StoredUnit, language: str, wanted: tuple[str, ...]) -> dict[str, list[str]]:
-    """The unit's texts in other languages than `language`, only the `wanted` ones where any are named."""
-    return {
-        code: list(stored.unit.texts(code))
-        for code in stored.unit.languages
-        if code != language and (not wanted or any(matches(one, code) for one in wanted))
-    }

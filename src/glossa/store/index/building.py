@@ -10,13 +10,12 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossa.store.codec import VARIANTS
-from glossa.store.index.grams import BITS, pairs_of
+from glossa.store.index.grams import BITS, PLACES_A_BLOCK, pairs_of
 from glossa.store.index.packing import pack_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PLACES_A_BLOCK = 1 << 14
 _PLACE_BITS = 64 - BITS
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BITS = 24
+SEGMENT = 1 << BITS
+"""How many ids each segment has for its own in `index_places` and `index_list`."""
+PLACES_A_BLOCK = 1 << 14
+"""Places in a row of `index_places`."""
 
 _A, _B, _C = 2654435761, 2246822519, 3266489917
 _32_BITS = 0xFFFFFFFF

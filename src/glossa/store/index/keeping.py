@@ -21,8 +21,9 @@ from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, insert_rows, reading, writing
 from glossa.store.index.building import build
 from glossa.store.index.entries import of_batch, of_units
+from glossa.store.index.grams import PLACES_A_BLOCK, SEGMENT
 from glossa.store.index.packing import numbers
-from glossa.store.schema import SEGMENT, batch, index_list, index_places, index_segment, index_tail, unit
+from glossa.store.schema import batch, index_list, index_places, index_segment, index_tail, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -141,7 +142,7 @@ def units_of(connection: Connection, segment: Any) -> set[int]:
     units: set[int] = set()
     left = segment.size
     for variants, _kinds in rows:
-        count = min(left, 1 << 14)
+        count = min(left, PLACES_A_BLOCK)
         left -= count
         units.update(segment.base + n // segment.stride for n in numbers(variants, len(variants) // count))
     return units

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, select, text
 
 from glossa.store.codec import VARIANTS
-from glossa.store.schema import SEGMENT, index_list, index_places, index_segment, index_tail
+from glossa.store.index.grams import SEGMENT
+from glossa.store.schema import index_list, index_places, index_segment, index_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
     with open_reader("memory.db") as reader:
         reader.exact(fold("soft power"), ["en"], targets=["ru"])         [17]
-        reader.candidates(["en"], 7, 14)                                 (17, "en", "soft power"), …   by length
+        reader.likely(fold("soft power"), ["en"], 7, 14)                 [(69632, "soft power"), …], 0.8   variants
+        reader.texts([69632])                                            [StoredText(69632, 17, "default", "en", …)]
         reader.units([17])                                               [StoredUnit(17, "default", 1, …)]
         reader.concordance(fold("дипломат"), limit=50).total             312
         reader.term_rows(["soft"])                                       [TermRow(…, plan, grammar)]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from glossa.store.read.about import AboutReads
 from glossa.store.read.connection import ReadConnection
 from glossa.store.read.lexicons import LexiconReads
+from glossa.store.read.likely import LikelyReads
 from glossa.store.read.terms import TermReads
-from glossa.store.read.units import UnitReads
 from glossa.store.target import Target, resolve
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class Reader(UnitReads, TermReads, LexiconReads, AboutReads):
+class Reader(LikelyReads, TermReads, LexiconReads, AboutReads):
     """Answers questions about a store; see `glossa.store.read`."""
 
     def __init__(self, db: ReadConnection) -> None:
+        super().__init__()
         self._db = db
         self.name = db.name
 

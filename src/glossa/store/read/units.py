@@ -13,7 +13,7 @@ from glossa.model.unit import TranslationUnit, Variant
 from glossa.store import codec
 from glossa.store.codec import VARIANTS
 from glossa.store.read.connection import LIVE_UNIT, marks
-from glossa.store.values import Hits, StoredUnit
+from glossa.store.values import Hits, StoredText, StoredUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,25 +59,56 @@ class UnitReads:
         )
         return [number for (number,) in found]
 
-    def candidates(
-        self,
-        languages: Sequence[str],
-        shortest: int,
-        longest: int,
-        targets: Sequence[str] = (),
-        memories: Sequence[str] = (),
-    ) -> Iterator[tuple[int, str, str]]:
-        """(unit number, language, comparison key) of every text whose key has between `shortest` and `longest`
-        characters, as they come. `targets` and `memories` as in `exact`."""
+    def same(self, key: str, languages: Sequence[str], text: str, limit: int) -> list[tuple[int, str]]:
+        """(variant, key) of the first live texts in one of the languages that have this key, those first that are
+        `text` to the letter."""
         sources = self._served(languages)
-        condition, parameters = self._narrowed(targets, memories)
-        if not sources or condition is None:
-            return
-        yield from self._db.rows(
-            f"SELECT {_NUMBER}, v.language, v.fold {_TEXTS} "
-            f"v.language IN ({marks(sources)}) AND v.length BETWEEN ? AND ? {condition}",
-            (*sources, shortest, longest, *parameters),
+        if not sources:
+            return []
+        return list(
+            self._db.rows(
+                f"SELECT v.id, v.fold {_TEXTS} "
+                f"v.language IN ({marks(sources)}) AND v.length = ? AND v.crc = ? AND v.fold = ? "
+                "ORDER BY v.text <> ?, v.id LIMIT ?",
+                (*sources, len(key), crc32(key.encode()), key, text, limit),
+            )
         )
+
+    def every(self, languages: Sequence[str], shortest: int, longest: int) -> list[tuple[int, str]]:
+        """(variant, key) of every text in one of the languages whose key has `shortest` to `longest` characters.
+
+        Some may be retired: `texts` knows.
+        """
+        sources = self._served(languages)
+        if not sources:
+            return []
+        return list(
+            self._db.rows(
+                f"SELECT id, fold FROM variant WHERE language IN ({marks(sources)}) AND length BETWEEN ? AND ?",
+                (*sources, shortest, longest),
+            )
+        )
+
+    def texts(
+        self, variants: Sequence[int], targets: Sequence[str] = (), memories: Sequence[str] = ()
+    ) -> list[StoredText]:
+        """These variants with what matters for judging them, in the order of their ids: the live ones, of `memories`
+        and with a text in one of `targets` too."""
+        condition, parameters = self._narrowed(targets, memories)
+        if condition is None:
+            return []
+        rows = self._db.rows_among(
+            f"SELECT v.id, {_NUMBER}, m.name, v.language, v.text, v.content, u.score "
+            "FROM variant v CROSS JOIN unit u CROSS JOIN memory m "
+            f"WHERE u.id = v.id / {VARIANTS} AND m.id = u.memory_id AND {LIVE_UNIT} AND u.review IS NULL "
+            f"AND v.id IN ({{}}) {condition}",
+            variants,
+            after=parameters,
+        )
+        return [
+            StoredText(variant, number, memory, language, text, codec.tag_names(content), score)
+            for variant, number, memory, language, text, content, score in sorted(rows)
+        ]
 
     def concordance(
         self, part: str, languages: Sequence[str] = (), memories: Sequence[str] = (), limit: int = 50
