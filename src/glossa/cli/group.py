@@ -19,6 +19,7 @@ _COMMANDS = {
     "import": ("exchange", "Read TMX, TBX, CSV, PO and other files into the store."),
     "export": ("exchange", "Write the store as TMX, TBX, CSV, PO and other files."),
     "learn": ("learn", "Learn from the memories which words go together, for the aligner."),
+    "convert": ("convert", "Write a file in another format, without the store."),
     "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),
     "search": ("lookup", "Find a text inside stored units (a concordance)."),
     "extract": ("extract", "Find term candidates in documents, or with partners in aligned units."),

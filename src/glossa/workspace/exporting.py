@@ -9,22 +9,18 @@ Nothing to write is no file: the output is replaced only by one that holds somet
 
 from __future__ import annotations
 
-import shutil
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language, matches
 from glossa.workspace.headers import header_for
+from glossa.workspace.outputs import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
 
     from glossa.formats.format import Format, WriteOptions, Written
     from glossa.model.concept import Concept
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
 _SPELLINGS = frozenset({"lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"})
 _PAIRS_ONLY = frozenset({"omegat"})
 """Formats of concepts that hold one pair of languages."""
-_IN_MEMORY = 8 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +204,6 @@ def _why_nothing(reader: Reader, request: ExportRequest, options: WriteOptions, 
 def _write(
     format_: Format, values: Iterator[TranslationUnit] | Iterator[Concept], output: str, options: WriteOptions
 ) -> Written:
-    from glossa.formats.files import replacing
     from glossa.formats.format import Written
 
     assert format_.write is not None
@@ -219,7 +213,7 @@ def _write(
         return written
     every: Iterator[Any] = chain([first], values)
     try:
-        with _standard_output() if output == "-" else replacing(Path(output)) as file:
+        with written_whole(output) as file:
             written = format_.write(every, file, options)
             _refuse_nothing(written)
     except _NothingToWrite:
@@ -230,13 +224,3 @@ def _write(
 def _refuse_nothing(written: Written) -> None:
     if not written.written:
         raise _NothingToWrite
-
-
-@contextmanager
-def _standard_output() -> Iterator[BinaryIO]:
-    """Standard output gets all or nothing, too: not the head of a file that fails, or holds nothing."""
-    with SpooledTemporaryFile(_IN_MEMORY) as spool:
-        yield cast("BinaryIO", spool)
-        spool.seek(0)
-        shutil.copyfileobj(spool, sys.stdout.buffer)
-        sys.stdout.buffer.flush()

@@ -40,7 +40,7 @@ def header_for(
         brought = batch.concepts if concepts else batch.units
         if batch.state != "published" or not brought or (collections and collection not in collections):
             continue
-        if batch.header is not None and _family(batch.header.format) == _family(format_.name):
+        if batch.header is not None and family(batch.header.format) == family(format_.name):
             latest[collection, batch.origin] = batch.header
     headers = list(latest.values())
     if not headers:
@@ -48,7 +48,7 @@ def header_for(
     return (headers[0], []) if len(headers) == 1 else _merged(headers)
 
 
-def _family(format_: str) -> str:
+def family(format_: str) -> str:
     """`tbx2`, `tbx3` → `tbx`."""
     return format_.rstrip("23")
 
