@@ -44,7 +44,8 @@ def test_concepts(glossa, tmp_path):
 def test_the_header_goes_along(glossa, tmp_path):
     (tmp_path / "a.tmx").write_text(
         '<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="phrase" o-tmf="x" '
-        'adminlang="en" srclang="en" datatype="html"><note>of the embassy</note></header><body><tu><tuv xml:lang="en"><seg>a</seg></tuv>'
+        'adminlang="en" srclang="en" datatype="html"><note>of the embassy</note>'
+        '</header><body><tu><tuv xml:lang="en"><seg>a</seg></tuv>'
         '<tuv xml:lang="ru"><seg>б</seg></tuv></tu></body></tmx>',
         encoding="utf-8",
     )
