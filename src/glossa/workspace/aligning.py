@@ -13,6 +13,7 @@ from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding
 from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets, spellings
+from glossa.workspace.keywords import pair_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -69,7 +70,13 @@ def align(
         aligned.account.findings += _strangers(alignment)
         if request.explain:
             aligned.explanations = list(_explanations(alignment, places))
-    aligned.terms = _pair_keywords(documents, knowledge, aligned.account.findings)
+    lists = {side.language: side.keywords for side in documents.sides if side.keywords}
+    aligned.terms, unpaired = pair_keywords(lists, knowledge)
+    aligned.dropped += unpaired
+    if unpaired and not any(finding.code == "keyword-count" for finding in documents.findings):
+        shown = ", ".join(f"{code} {len(words)}" for code, words in lists.items())
+        message = f"the keyword lists differ in length: {shown}"
+        aligned.account.findings.append(Finding("keyword-count", message, "paired by their words", unit=None))
     _store(workspace, aligned, request)
     return aligned
 
@@ -124,29 +131,6 @@ def _explanations(alignment: Alignment, places: Mapping[str, list[int]]) -> Iter
             for share in alignment.explain(bead)[:8]
         )
         yield f"{ids}: {bead.score:.2f}  {'; '.join(shares)}"
-
-
-def _pair_keywords(documents: DocumentSet, knowledge: Knowledge, findings: list[Finding]) -> list[dict[str, str]]:
-    """Keyword lists → rows of terms, `{"en": "soft power", "ru": "мягкая сила"}`, of two languages or more."""
-    import glossa.align
-
-    lists = {side.language: side.keywords for side in documents.sides if side.keywords}
-    if len(lists) < 2:
-        return []
-    lengths = {code: len(words) for code, words in lists.items()}
-    if len(set(lengths.values())) == 1:
-        return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
-    shown = ", ".join(f"{code} {number}" for code, number in lengths.items())
-    if not any(finding.code == "keyword-count" for finding in findings):
-        findings.append(
-            Finding("keyword-count", f"the keyword lists differ in length: {shown}", "paired by likeness", unit=None)
-        )
-    alignment = glossa.align.align(lists, knowledge=knowledge)
-    return [
-        {code: lists[code][ids[0]] for code, ids in bead.ids.items() if ids}
-        for bead in alignment.beads
-        if bead.aligned and all(len(ids) <= 1 for ids in bead.ids.values())
-    ]
 
 
 def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> Concept:

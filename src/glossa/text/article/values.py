@@ -37,6 +37,7 @@ class Why(StrEnum):
     SECOND = "second abstract"
     OTHER_LANGUAGE = "other language"
     NO_WORDS = "no words"
+    UNPAIRED = "keyword without a counterpart"
 
 
 class Layout(StrEnum):
