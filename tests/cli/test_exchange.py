@@ -144,6 +144,98 @@ class TestImport:
         assert unit["targets"] == {"ru": ["Откройте дверь"]}
 
 
+class TestNothingIsMadeOf:
+    """What is refused leaves no database behind, and no folder."""
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            TMX.format(UNIT.format(1))[:-30],
+            TMX.format(""),
+            TMX.format('<tu><tuv xml:lang="en"><seg>a</seg></tuv></tu>'),
+            TMX.format("".join(map(UNIT.format, range(3000))))[:-30],
+        ],
+        ids=["cut short", "empty", "one language", "cut short far below"],
+    )
+    def test_a_refused_file(self, glossa, content):
+        write("m.tmx", content)
+        assert glossa("import", "m.tmx").code == 3
+        assert [path.name for path in Path().iterdir()] == ["m.tmx"]
+
+    def test_but_what_was_there_stays(self, glossa):
+        glossa("import", MEMORY)
+        write("m.tmx", TMX.format("".join(map(UNIT.format, range(3000))))[:-30])
+        assert glossa("import", "m.tmx").code == 3
+        assert glossa("--json", "stats").json["units"] == 37
+
+    def test_or_somebody_else_has_open(self, glossa):
+        from glossa.store.open import open_store, unmake
+
+        with open_store("glossa.db", create=True):
+            unmake("glossa.db")
+            assert Path("glossa.db").exists()
+        unmake("glossa.db")
+        assert not Path("glossa.db").exists()
+
+    @pytest.mark.parametrize(
+        "command",
+        ["stats", "doctor", "backup o.db", "undo", "lookup a", "search a", "terms list", "terms show x", "review",
+         "export -o a.tmx", "import --dry-run m.tmx"],
+    )  # fmt: skip
+    def test_a_read(self, glossa, command):
+        write("m.tmx", TMX.format(UNIT.format(1)))
+        ran = glossa("--db", "no/such/x.db", *command.split())
+        assert ran.code == (0 if "import" in command else 4)
+        assert [path.name for path in Path().iterdir()] == ["m.tmx"]
+
+
+class TestUndo:
+    def test_all_files_of_a_command_go_together(self, glossa):
+        for name in ("a", "b", "c"):
+            write(f"{name}.tmx", TMX.format(UNIT.format(name)))
+        glossa("import", "a.tmx")
+        glossa("import", "b.tmx", "c.tmx")
+        assert glossa("undo").err == (
+            "took back: import of b.tmx, c.tmx (2 units); the next undo takes back import of a.tmx\n"
+        )
+        assert glossa("--json", "stats").json["units"] == 1
+        assert glossa("--json", "undo").json["undone"]["origin"] == "a.tmx"
+        ran = glossa("undo")
+        assert ran.code == 1
+        assert ran.err.startswith("nothing is left to undo; taken back last was import of a.tmx, on 20")
+
+    def test_as_far_as_nothing_came_between(self, glossa):
+        from glossa.workspace import Workspace
+        from glossa.workspace.importing import ImportRequest, import_file
+
+        for name in ("a", "b", "c"):
+            path = write(f"{name}.tmx", TMX.format(UNIT.format(name)))
+            import_file(Workspace("glossa.db"), str(path), ImportRequest(run="" if name == "b" else "one"))
+        assert [glossa("--json", "undo").json["undone"]["origin"] for _ in range(3)] == ["c.tmx", "b.tmx", "a.tmx"]
+
+    def test_of_an_edit_says_of_what(self, glossa):
+        glossa("terms", "add", "en=museum", "ru=музей")
+        assert glossa("undo").err == (
+            "took back: terms add (1 concept): concept c1 (museum); nothing is left to undo\n"
+        )
+
+    def test_of_nothing(self, glossa):
+        glossa("init")
+        ran = glossa("undo")
+        assert (ran.code, ran.err) == (1, "nothing to undo\n")
+
+
+def test_a_concept_whose_id_is_taken_is_told(glossa):
+    write("a.csv", "id,en,ru,definition\nc1,door,дверь,x\n")
+    write("b.csv", "id,en,ru,definition\nc1,roof,крыша,x\n")
+    glossa("import", "a.csv")
+    (dry,) = glossa("--json", "import", "--dry-run", "b.csv").json["findings"]
+    (found,) = glossa("--json", "import", "b.csv").json["findings"]
+    assert found == dry
+    assert (found["code"], found["unit"], found["action"]) == ("renamed", "c1", "stored as c1-2")
+    assert glossa("--json", "import", "b.csv").json["findings"] == []
+
+
 class TestExport:
     def test_a_pair_has_to_be_chosen_where_there_are_three(self, glossa):
         glossa("import", MEMORY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,6 +58,7 @@ def import_command(
         target=shared.source(target) if target else None,
         dry_run=dry_run,
         strict=strict,
+        run=uuid.uuid4().hex if len(files) > 1 else "",
     )
     results: list[Imported | GlossaError] = []
     for file in files:

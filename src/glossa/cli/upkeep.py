@@ -75,12 +75,12 @@ def backup_command(out: str) -> None:
 
 @click.command("undo")
 def undo_command() -> None:
-    """Take back the last import, alignment or edit, whole. Again, the one before.
+    """Take back the last import (all files of the command), alignment or edit, whole. Again, the one before.
 
     \b
       glossa undo
     """
-    from glossa.workspace.upkeep import undo
+    from glossa.workspace.upkeep import last_undone, undo
 
     undone = undo(settings().workspace)
     if settings().json:
@@ -88,7 +88,8 @@ def undo_command() -> None:
     elif undone:
         render.message(f"took back: {undone}")
     else:
-        render.message("nothing to undo")
+        last = last_undone(settings().workspace)
+        render.message(f"nothing is left to undo; taken back last was {last}" if last else "nothing to undo")
     if not undone:
         click.get_current_context().exit(1)
 

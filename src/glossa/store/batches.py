@@ -97,12 +97,13 @@ def new_batch(
 
 
 def publish(
-    connection: Connection, number: int, account: Account, units: int, concepts: int, header: str | None
+    connection: Connection, number: int, account: Account, units: int, concepts: int, header: str | None, run: str = ""
 ) -> None:
-    """Makes the rows of the batch seen, and found, from the end of this transaction on."""
+    """Makes the rows of the batch seen, and found, from the end of this transaction on. `run` names its command."""
     add_to_tail(connection, number)
     position = _take(connection, "position", 1)
-    kept = json.dumps({"units": asdict(account.units), "concepts": asdict(account.concepts)})
+    counts = {"units": asdict(account.units), "concepts": asdict(account.concepts)}
+    kept = json.dumps(counts | ({"run": run} if run else {}))
     connection.execute(
         update(batch)
         .where(batch.c.id == number)

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from glossa.model.errors import StoreError
 from glossa.store import batches, leases
 from glossa.store.codec import header_json, unit_json
-from glossa.store.engine import IMPORT_WAIT, writing
+from glossa.store.engine import IMPORT_WAIT, reading, writing
 from glossa.store.index import keeping
 from glossa.store.memory import (
     PROPOSED,
@@ -31,7 +31,7 @@ from glossa.store.memory import (
     unit_of_row,
     units_from,
 )
-from glossa.store.schema import batch, memory, termbase
+from glossa.store.schema import batch, concept, memory, termbase
 from glossa.store.termbase import Place, import_concepts, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
 
@@ -72,9 +72,12 @@ class Import:
         expand: Expand | None,
         waiting: Callable[[str], None] | None,
         replaces: Sequence[str] = (),
+        run: str = "",
     ) -> None:
         self.units, self.concepts = Counts(), Counts()
         self.account = Account(self.units, self.concepts)
+        self.renamed: list[tuple[str, str]] = []
+        """After publication: ids of concepts that others have already, and the ids that were given instead."""
         self._store = store
         self._kind, self._memory, self._termbase = kind, memory_name, termbase_name
         self._origin, self._actor = storable(origin) or "", storable(actor) or ""
@@ -84,6 +87,7 @@ class Import:
         self._holder = leases.new_holder()
         self._leases = leases.lease_names(memory_name, termbase_name)
         self._header: str | None = None
+        self._run = run
         self._replaces, self._brought = tuple(replaces), set[bytes]()
         self._pending_units: list[PreparedUnit] = []
         self._pending_concepts: list[PreparedConcept] = []
@@ -153,6 +157,8 @@ class Import:
         try:
             if error is None and self._discarded:
                 self._write()
+                with reading(self._store.engine, self._store.name) as connection:
+                    self._find_renamed(connection)
             elif error is None:
                 published = self._publish()
         finally:
@@ -231,7 +237,8 @@ class Import:
             if self.concepts.stored or self.concepts.changed:
                 settle(connection, self._batch, self._place(connection).termbase_id)
             written = self.concepts.stored + self.concepts.changed
-            batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header)
+            self._find_renamed(connection)
+            batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header, self._run)
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
         keeping.tidy(self._store.engine, self._store.name)
@@ -239,6 +246,18 @@ class Import:
 
     def _renew(self, connection: Connection) -> None:
         leases.renew(connection, self._leases, self._holder)
+
+    def _find_renamed(self, connection: Connection) -> None:
+        if not self.concepts.stored:
+            return
+        found = connection.execute(
+            select(concept.c.source_label, concept.c.label)
+            .where(
+                concept.c.batch_id == self._batch, concept.c.revision == 1, concept.c.label != concept.c.source_label
+            )
+            .order_by(concept.c.id)
+        )
+        self.renamed = [(wanted, given) for wanted, given in found]
 
     def _abandon(self) -> None:
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:

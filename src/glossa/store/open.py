@@ -8,6 +8,7 @@ file or a whole one; only then is it switched to the write-ahead log.
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 
     from glossa.store.values import Expand
 
-__all__ = ["Store", "migrate", "open_store", "schema_version"]
+__all__ = ["Store", "migrate", "open_store", "schema_version", "unmake"]
 
+_GONE = 2**31 - 1
+"""The version of tables that are being deleted."""
 VERSION_TABLE = "glossa_version"
 
 
@@ -58,6 +61,31 @@ def open_store(
         engine.dispose()
         raise
     return Store(engine, where, expand)
+
+
+def unmake(target: str | Path | Target | None) -> None:
+    """Deletes a SQLite file in which nothing was ever published, if nobody else has it open.
+
+    Leaving the write-ahead log succeeds for the only connection there is. Who comes while the file is being deleted
+    finds a lock, and then a version that he refuses: what he writes is not lost unseen.
+    """
+    path = resolve(target).path
+    if path is None or file_state(path) is not FileState.OURS:
+        return
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        published = connection.execute("SELECT 1 FROM batch WHERE state IN ('published', 'undone') LIMIT 1").fetchone()
+        if published is None:
+            connection.execute(f"PRAGMA user_version = {_GONE}")
+            connection.execute("COMMIT")
+            path.unlink()
+    except (sqlite3.Error, OSError):
+        pass  # somebody uses it: it stays
+    finally:
+        connection.close()
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:
@@ -136,5 +164,6 @@ def _use_write_ahead_log(engine: Engine, where: Target) -> None:
         own = driver(connection)
         own.execute(f"PRAGMA busy_timeout = {int(EDIT_WAIT * 1000)}")
         mode = own.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        own.execute("SELECT 1 FROM sqlite_master").fetchone()  # from its first use on, the log shows that it is in use
     if mode != "wal":
         raise StoreError(f"{where.name} cannot be shared safely here (journal mode {mode})", code="journal")

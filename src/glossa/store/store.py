@@ -64,16 +64,18 @@ class Store:
         expand: Expand | None = None,
         waiting: Callable[[str], None] | None = None,
         replaces: Sequence[str] = (),
+        run: str = "",
     ) -> Import:
         """A batch of any size, published when its `with` ends, or (after an exception) not at all.
 
         Waits without limit for other imports into the same memory or termbase, calling `waiting` with its name each
         time it looks. `origin` says for people where the data comes from (a file's name); `by_origin` makes it part of
         what a unit is known by: the same unit from another origin is then another unit (aligned documents). `expand`
-        takes the place of the store's own. Units of the origins `replaces` that do not come again are retired.
+        takes the place of the store's own. Units of the origins `replaces` that do not come again are retired. Batches
+        of one `run` (any name that no other command has) are undone together.
         """
         expand = expand or self.expand
-        return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand, waiting, replaces)
+        return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand, waiting, replaces, run)
 
     @contextmanager
     def edit(
@@ -94,7 +96,7 @@ class Store:
         batches.sweep(self.engine, self.name, _SWEEP_SECONDS)
 
     def undo(self, actor: str | None = None) -> BatchInfo | None:
-        """Takes back the batch that was published last, whole; None where nothing is left to undo."""
+        """Takes back the command that published last, whole; None where nothing is left to undo."""
         return changes.undo(self.engine, self.name, _actor(actor))
 
     def sweep(self, seconds: float | None = None) -> bool:

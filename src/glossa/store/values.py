@@ -123,6 +123,10 @@ class BatchInfo:
     units: int
     concepts: int
     header: FileHeader | None = None
+    touched: tuple[str, ...] = ()
+    """What `undo` says of an edit: the concepts and units that it changed, `concept c12 (soft power)`."""
+    others: tuple[BatchInfo, ...] = ()
+    """What `undo` took back with it: the other files of the same command, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

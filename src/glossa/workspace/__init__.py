@@ -64,6 +64,12 @@ class Workspace:
 
         return open_store(self.database, create=create, expand=expand)
 
+    def unmake(self) -> None:
+        """Takes a new store away again, if nothing was ever put into it and nobody else has it open."""
+        from glossa.store.open import unmake
+
+        unmake(self.database)
+
 
 def _login() -> str:
     import getpass

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,13 +21,17 @@ if TYPE_CHECKING:
 
     from glossa.formats.format import Format, Value
     from glossa.store.importing import Import
+    from glossa.store.open import Store
     from glossa.workspace import Workspace
     from glossa.workspace.learning import Learnt
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """`concepts`: read a table as concepts (true), as units (false), or as its header says (None)."""
+    """`concepts`: read a table as concepts (true), as units (false), or as its header says (None).
+
+    `run`: a name that the files of one command share; they are undone together.
+    """
 
     memory: str = "default"
     termbase: str = "default"
@@ -35,6 +41,7 @@ class ImportRequest:
     target: str | None = None
     dry_run: bool = False
     strict: bool = False
+    run: str = ""
 
 
 @dataclass(slots=True)
@@ -67,20 +74,28 @@ def import_file(
         format_ = _format(path, name, request)
         done = Imported(name, format_.name)
         values = _values(format_, path, name, request, done.account.findings)
+        begun = list(islice(values, _LOOKED_AT))  # what is refused at once makes no store
+        if all(isinstance(value, FileHeader) for value in begun):
+            raise _nothing_usable(done)
         with (
-            workspace.store() as store,
+            _store(workspace) as store,
             store.begin_import(
-                memory=request.memory, termbase=request.termbase, origin=Path(name).name, actor=workspace.actor
+                memory=request.memory,
+                termbase=request.termbase,
+                origin=Path(name).name,
+                actor=workspace.actor,
+                run=request.run,
             ) as batch,
         ):
-            kinds = _add_all(values, batch, done.account, progress, path)
-            skipped = [finding for finding in done.account.findings if finding.skipped]
-            done.account.skipped = len(skipped)
+            kinds = _add_all(chain(begun, values), batch, done.account, progress, path)
+            done.account.skipped = sum(finding.skipped for finding in done.account.findings)
             if not kinds:
-                why = f": {skipped[0].message}" if skipped else ""
-                raise InputError(f"nothing usable in it{why}", code="nothing-usable", file=name)
+                raise _nothing_usable(done)
             if request.dry_run:
                 batch.discard()
+    for wanted, given in batch.renamed:
+        message = f"another concept has the id {wanted} already"
+        done.account.findings.append(Finding("renamed", message, f"stored as {given}", file=name, unit=wanted))
     counts = (batch.account.units, batch.account.concepts)
     done.account.stored = sum(count.stored + count.changed for count in counts)
     done.account.repeated = sum(count.repeated for count in counts)
@@ -90,6 +105,27 @@ def import_file(
     if not request.dry_run:
         done.learnt = tuple(keep_up(workspace, batch.account.units.stored))
     return done
+
+
+@contextmanager
+def _store(workspace: Workspace) -> Iterator[Store]:
+    """The store; one that is made for a file which then proves to be broken is taken away again."""
+    new = not workspace.exists()
+    try:
+        with workspace.store() as store:
+            yield store
+    except BaseException:
+        if new:
+            workspace.unmake()
+        raise
+
+
+def _nothing_usable(done: Imported) -> InputError:
+    skipped = [finding for finding in done.account.findings if finding.skipped]
+    first = skipped[0] if skipped else None
+    why = f": {first.message}" if first else ""
+    line = first.line if first else None
+    return InputError(f"nothing usable in it{why}", code="nothing-usable", file=done.file, line=line)
 
 
 def _format(path: Path, name: str, request: ImportRequest) -> Format:
@@ -159,5 +195,7 @@ def _add_all(
     return kinds
 
 
+_LOOKED_AT = 2000
+"""How many values are read before a store is opened."""
 _BYTES_A_VALUE = 500
 """About what a unit takes in a file; only the progress bar asks."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import Severity, StoreError, UsageError
 from glossa.store.target import FileState, file_state
+from glossa.workspace.account import plural
 
 if TYPE_CHECKING:
     from glossa.store.values import BatchInfo
@@ -24,31 +25,44 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What `undo` took back."""
+    """What `undo` took back: of an import its files (`origins`), of an edit what it had `touched`.
+
+    `before` is what the next undo would take back, "" where nothing is left.
+    """
 
     kind: str
-    origin: str
+    origins: tuple[str, ...]
     units: int
     concepts: int
     when: str | None
+    touched: tuple[str, ...] = ()
+    before: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {
             "kind": self.kind,
-            "origin": self.origin,
+            "origin": ", ".join(self.origins),
             "units": self.units,
             "concepts": self.concepts,
             "published": self.when,
+            "touched": list(self.touched),
+            "next": self.before or None,
         }
 
     def __str__(self) -> str:
-        counts = [
-            f"{number} {noun}{'s' * (number != 1)}"
-            for number, noun in ((self.units, "unit"), (self.concepts, "concept"))
-            if number
-        ]
-        of = f" of {self.origin}" if self.origin and self.origin != self.kind else ""
-        return f"{self.kind}{of} ({', '.join(counts)})"
+        counts = [plural(self.units, "unit")] if self.units else []
+        counts += [plural(self.concepts, "concept")] if self.concepts else []
+        what = f"{_named(self.kind, self.origins)} ({', '.join(counts)})"
+        what += f": {', '.join(self.touched)}" if self.touched else ""
+        return f"{what}; the next undo takes back {self.before}" if self.before else f"{what}; nothing is left to undo"
+
+
+def _named(kind: str, origins: tuple[str, ...]) -> str:
+    """`import of a.tmx, b.tmx`; of an edit by hand the command, `terms add`."""
+    told = ", ".join(dict.fromkeys(filter(None, origins)))
+    if kind == "edit" and told:
+        return told
+    return f"{kind} of {told}" if told and told != kind else kind
 
 
 def create(workspace: Workspace) -> bool:
@@ -97,9 +111,28 @@ def backup(workspace: Workspace, out: str) -> None:
 
 
 def undo(workspace: Workspace) -> Undone | None:
-    """Take back what was published last, whole; None when nothing is left."""
+    """Take back what the last command published, whole; None when nothing is left."""
     with workspace.store(create=False) as store:
-        batch: BatchInfo | None = store.undo(workspace.actor)
-    if batch is None:
-        return None
-    return Undone(batch.kind, batch.origin, batch.units, batch.concepts, batch.published_at)
+        last: BatchInfo | None = store.undo(workspace.actor)
+        if last is None:
+            return None
+        with store.reader() as reader:
+            left = next((one for one in reader.batches() if one.state == "published"), None)
+    all_of_it = (last, *last.others)
+    return Undone(
+        last.kind,
+        tuple(one.origin for one in reversed(all_of_it)),
+        sum(one.units for one in all_of_it),
+        sum(one.concepts for one in all_of_it),
+        last.published_at,
+        last.touched,
+        _named(left.kind, (left.origin,)) if left else "",
+    )
+
+
+def last_undone(workspace: Workspace) -> str:
+    """What was taken back last, for who asks to undo and finds nothing; "" where nothing ever was."""
+    with workspace.reader() as reader:
+        undone = [one for one in reader.batches() if one.undone_at]
+    last = max(undone, key=lambda one: (one.undone_at or "", -one.number), default=None)
+    return f"{_named(last.kind, (last.origin,))}, on {last.undone_at}" if last else ""
