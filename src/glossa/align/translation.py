@@ -9,7 +9,7 @@ guess confirms it (.48 against .75 strict F1 on one novel).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,90 +41,118 @@ class Translation:
     coverage: NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class _Cooccurrences:
-    """Every meeting of a source word and a target word in one block pair.
+_AT_ONCE = 3_000_000
+"""Meetings of words that are looked at together."""
 
-    `pair` numbers the distinct stem pairs (`sources`, `targets` say which), `source_place`, `target_place` the
-    occurrences of words that met.
+
+@dataclass(frozen=True)
+class _Meetings:
+    """Every meeting of a source word and a target word in one pair of blocks, target word by target word.
+
+    `pair` is the number of the two stems among all that meet. Occurrences of words are numbered through; source
+    occurrence `sources[t]` is the first of `counts[t]` that target occurrence t meets.
     """
 
-    pair: Ids
+    pair: NDArray[np.int32]
     sources: Ids
-    targets: Ids
-    source_place: Ids
-    target_place: Ids
-    source_words: Ids
-    target_words: Ids
+    counts: Ids
+
+    def places(self) -> tuple[Ids, Ids]:
+        """The source and the target occurrence of each meeting."""
+        targets = np.repeat(np.arange(len(self.counts)), self.counts)
+        before = np.cumsum(self.counts) - self.counts
+        return np.arange(len(targets)) + (self.sources - before)[targets], targets
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """The blocks of one piece: their words in order, source and target, and how these meet."""
+
+    source: Ids
+    target: Ids
+    met: _Meetings
 
 
 def translations(
     blocks: Iterable[tuple[Ids, Ids]], sizes: tuple[int, int], *, discount: float = DISCOUNT
 ) -> tuple[Translation, Translation]:
     """t(target | source) and t(source | target) from pairs of blocks, each an array of stem ids below `sizes`."""
-    met = _meet(blocks, sizes[1])
-    if met is None:
+    pieces, pairs = _meet(blocks, sizes[1])
+    if not pieces:
         return _nothing(sizes), _nothing(sizes[::-1])
-    forward = _maximise(met.pair, met.sources, met.targets, met.target_place, met.target_words, sizes, discount)
-    backward = _maximise(met.pair, met.targets, met.sources, met.source_place, met.source_words, sizes[::-1], discount)
-    return forward, backward
+    stems = (pairs // sizes[1], pairs % sizes[1])
+    return (
+        _maximise(pieces, stems, sizes, discount, forward=True),
+        _maximise(pieces, stems, sizes, discount, forward=False),
+    )
 
 
 def _nothing(sizes: tuple[int, int]) -> Translation:
     return Translation(sparse_of([], [], [], sizes), np.zeros(sizes[1], np.float32))
 
 
-def _meet(blocks: Iterable[tuple[Ids, Ids]], target_size: int) -> _Cooccurrences | None:
-    keys: list[Ids] = []
-    left_places: list[Ids] = []
-    right_places: list[Ids] = []
-    ones: list[Ids] = []
-    twos: list[Ids] = []
-    seen_left = seen_right = 0
+def _meet(blocks: Iterable[tuple[Ids, Ids]], target_size: int) -> tuple[list[_Piece], Ids]:
+    """The blocks in pieces of about `_AT_ONCE` meetings, and the stem pairs that meet, as source · size + target."""
+    pieces: list[_Piece] = []
+    distinct: list[Ids] = []
+    waiting: list[tuple[Ids, Ids]] = []
+    meetings = 0
     for one, two in blocks:
-        if not len(one) or not len(two) or len(one) * len(two) > LARGEST:
-            continue
-        keys.append(np.tile(one, len(two)) * target_size + np.repeat(two, len(one)))
-        left_places.append(np.tile(np.arange(seen_left, seen_left + len(one)), len(two)))
-        right_places.append(np.repeat(np.arange(seen_right, seen_right + len(two)), len(one)))
-        ones.append(one)
-        twos.append(two)
-        seen_left += len(one)
-        seen_right += len(two)
-    if not keys:
-        return None
-    distinct, pair = np.unique(np.concatenate(keys), return_inverse=True)
-    return _Cooccurrences(
-        pair,
-        distinct // target_size,
-        distinct % target_size,
-        np.concatenate(left_places),
-        np.concatenate(right_places),
-        np.concatenate(ones),
-        np.concatenate(twos),
-    )
+        if len(one) and len(two) and len(one) * len(two) <= LARGEST:
+            waiting.append((one, two))
+            meetings += len(one) * len(two)
+        if meetings > _AT_ONCE:
+            _add_piece(waiting, target_size, pieces, distinct)
+            waiting, meetings = [], 0
+    if waiting:
+        _add_piece(waiting, target_size, pieces, distinct)
+    if len(pieces) < 2:
+        return pieces, distinct[0] if distinct else np.zeros(0, np.int64)
+    everything = np.unique(np.concatenate(distinct))
+    for piece, own in zip(pieces, distinct, strict=True):
+        number = np.searchsorted(everything, own).astype(np.int32)
+        np.take(number, piece.met.pair, out=piece.met.pair)
+    return pieces, everything
+
+
+def _add_piece(blocks: list[tuple[Ids, Ids]], target_size: int, pieces: list[_Piece], distinct: list[Ids]) -> None:
+    """Add a piece, its pairs numbered among its own, and these."""
+    source, target = (np.concatenate([block[side] for block in blocks]) for side in (0, 1))
+    counts = np.array([len(one) for one, _ in blocks])
+    of_target = np.repeat(np.arange(len(blocks)), [len(two) for _, two in blocks])
+    met = _Meetings(np.zeros(0, np.int32), (np.cumsum(counts) - counts)[of_target], counts[of_target])
+    source_place, target_place = met.places()
+    own, pair = np.unique(source[source_place] * target_size + target[target_place], return_inverse=True)
+    pieces.append(_Piece(source, target, replace(met, pair=pair.astype(np.int32))))
+    distinct.append(own)
 
 
 def _maximise(
-    pair: Ids, sources: Ids, targets: Ids, place: Ids, words: Ids, sizes: tuple[int, int], discount: float
+    pieces: list[_Piece], stems: tuple[Ids, Ids], sizes: tuple[int, int], discount: float, *, forward: bool
 ) -> Translation:
-    """Expectation maximisation in one direction. `place` is the occurrence (of `words`) that each meeting explains."""
+    """Expectation maximisation in one direction: forward, source words explain target words."""
+    sources, targets = stems if forward else stems[::-1]
+    source_size, target_size = sizes if forward else sizes[::-1]
     table = np.ones(len(sources))
-    by_none = np.ones(sizes[1])
-    counts: Floats = table
+    by_none = np.ones(target_size)
     for _ in range(ROUNDS):
-        share = table[pair]
-        whole = np.bincount(place, share, len(words)) + by_none[words]
-        share /= whole[place]
-        counts = np.asarray(np.bincount(pair, share, len(sources)), np.float64)
-        unexplained = np.bincount(words, by_none[words] / whole, sizes[1])
+        counts: Floats = np.zeros(len(sources))
+        unexplained: Floats = np.zeros(target_size)
+        for piece in pieces:
+            words = piece.target if forward else piece.source
+            place = piece.met.places()[1 if forward else 0]
+            share = table[piece.met.pair]
+            whole = np.bincount(place, share, len(words)) + by_none[words]
+            share /= whole[place]
+            counts += np.bincount(piece.met.pair, share, len(sources))
+            unexplained += np.bincount(words, by_none[words] / whole, target_size)
         by_none = unexplained / max(float(unexplained.sum()), 1e-9)
-        table = counts / np.maximum(np.bincount(sources, counts, sizes[0]), 1e-9)[sources]
-    total = np.bincount(sources, counts, sizes[0])
+        total = np.bincount(sources, counts, source_size)
+        table = counts / np.maximum(total, 1e-9)[sources]
     counts = np.maximum(counts - discount, 0)
     table = counts / np.maximum(total, 1e-9)[sources]
-    seen = np.bincount(words, minlength=sizes[1])
-    coverage = np.bincount(targets, counts, sizes[1]) / np.maximum(seen, 1)
+    seen = sum(np.bincount(piece.target if forward else piece.source, minlength=target_size) for piece in pieces)
+    coverage = np.bincount(targets, counts, target_size) / np.maximum(seen, 1)
     keep = table > FLOOR
-    matrix = sparse_of(table[keep], sources[keep], targets[keep], sizes)
+    matrix = sparse_of(table[keep], sources[keep], targets[keep], (source_size, target_size))
     return Translation(matrix, np.minimum(coverage, 1).astype(np.float32))
