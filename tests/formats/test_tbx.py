@@ -140,8 +140,10 @@ TERM_A = "<termSec><term>a</term></termSec>"
         (f'<langSec xml:lang="en">{TERM_A}</langSec>', ["7"], ["bad-id"], ["7"]),
         (f'<langSec xml:lang="en">{TERM_A}</langSec>', ["c", "c"], ["duplicate-id"], ["c", "c-2"]),
         (f"<langSec>{TERM_A}</langSec>", ["c"], ["no-language"], ["c"]),
-        (f'<langSec xml:lang="??">{TERM_A}</langSec>', ["c"], ["bad-language", "no-term"], []),
-        ('<langSec xml:lang="en"><termSec><term> </term></termSec></langSec>', ["c"], ["empty-term", "no-term"], []),
+        (f'<langSec xml:lang="??">{TERM_A}</langSec>', ["c"], ["bad-language"], ["c"]),
+        (f'<langSec xml:lang="qx">{TERM_A}</langSec>', ["c"], ["unknown-language"], ["c"]),
+        (f'<langSec xml:lang="en">{TERM_A.replace("a<", "a" * 5000 + "<")}</langSec>', ["c"], ["long-term"], ["c"]),
+        ('<langSec xml:lang="en"><termSec><term> </term></termSec></langSec>', ["c"], ["empty-term"], ["c"]),
         ('<descrip type="definition">d</descrip>', ["c"], ["no-term"], []),
     ],
 )

@@ -41,6 +41,9 @@ class Review(StrEnum):
     REJECTED = "rejected"
 
 
+_USAGES, _REVIEWS = frozenset(Usage), frozenset(Review)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One datum: `Item("partOfSpeech", ("noun",), "termNote")`.
@@ -95,7 +98,7 @@ class Term:
     def usage(self) -> Usage:
         """`preferred` when nothing is said, as in most real termbases."""
         said = first_text(self.items, "usage")
-        return Usage(said) if said else Usage.PREFERRED
+        return Usage(said) if said in _USAGES else Usage.PREFERRED
 
     @property
     def part_of_speech(self) -> str | None:
@@ -145,7 +148,7 @@ class Concept:
     @property
     def review(self) -> Review:
         said = first_text(self.items, "review")
-        return Review(said) if said else Review.APPROVED
+        return Review(said) if said in _REVIEWS else Review.APPROVED
 
     @property
     def translate(self) -> bool:

@@ -161,5 +161,9 @@ def spoken(note: str) -> tuple[str, str] | None:
     return match[1], match[2]
 
 
+THEIRS = "tbx:"
+"""Before a category of a file that is called like one of our states and need not mean the same."""
+
+
 def is_state(category: str) -> bool:
     return category in _STATES

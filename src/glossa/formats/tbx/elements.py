@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossa.formats.tbx import categories
+from glossa.formats.tbx.parts import all_text
 from glossa.formats.tbx.references import References, reference
+from glossa.formats.tbx.rules.dialects import LEVELS, Rules, rules
+from glossa.formats.tbx.rules.entry import is_date
 from glossa.formats.xml import escape_text, escape_value
 from glossa.model.concept import Item, Usage
 
 if TYPE_CHECKING:
     from glossa.model.text import Attributes, Content, Tag
 
+_LEVELS = {letter: name for name, letter in LEVELS.items()}
 _ATTRIBUTES = {
     "note": ("id", "xml:lang"),
     "date": ("id",),
@@ -23,7 +27,6 @@ _ATTRIBUTES = {
 _ANY = ("id", "xml:lang", "target", "datatype")
 _WITH_TAGS = frozenset({"admin", "descrip", "note", "termNote"})
 _WEB = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 _HIGHLIGHTS = frozenset({"entailedTerm", "hotkey", "italics", "bold", "superscript", "subscript", "math"})
 
@@ -48,7 +51,7 @@ class Dialect:
         term_notes: list[str] = []
         others: list[str] = []
         for item in items:
-            for element, is_term_note in self._datum(item, level, None):
+            for element, is_term_note in self.datum(item, level, None):
                 (term_notes if is_term_note else others).append(element)
         return term_notes, others
 
@@ -57,7 +60,7 @@ class Dialect:
             return item.kind or "termNote"
         return item.kind or categories.kind_of(item.category)
 
-    def _datum(self, item: Item, level: str, group: str | None) -> list[tuple[str, bool]]:
+    def datum(self, item: Item, level: str, group: str | None = None) -> list[tuple[str, bool]]:
         """Elements for `item`, inside `group` or in none, each with: is it a termNote?"""
         if item.kind.startswith(":"):
             return []
@@ -66,14 +69,14 @@ class Dialect:
             return [(self._note(item), False), *self._ungrouped(item, level, group)]
         after: list[tuple[str, bool]] = []
         if item.category == "usage":
-            item, note = self._status(item)
+            item, note = self.status(item)
             if item.category == "usage":
                 return [(self._note(item), False), *self._ungrouped(item, level, group)]
             if note:
                 after.append((note, False))
         if not self._permits(item, kind, level, group):
             self.noted[item.category, level] += 1
-            return [(self._spoken(item), False), *after, *self._ungrouped(item, level, group)]
+            return [(self.spoken(item), False), *after, *self._ungrouped(item, level, group)]
         element = self._element(item, kind)
         name = categories.GROUPS.get(kind)
         if name is None or not (_grouped(item) or kind == "transac"):
@@ -82,17 +85,22 @@ class Dialect:
             return [(element, kind == "termNote"), *after, *self._ungrouped(item, level, group)]
         members = [element]
         for companion in item.companions:
-            members += [member for member, _ in self._datum(companion, level, name)]
+            members += [member for member, _ in self.datum(companion, level, name)]
         identity = self._attributes((("id", _pseudo(item, ":group") or ""),), ("id",))
         return [(f"<{name}{identity}>{''.join(members)}</{name}>", kind == "termNote"), *after]
 
     def _ungrouped(self, item: Item, level: str, group: str | None) -> list[tuple[str, bool]]:
         """Companions of a datum that can have no group here, each on its own."""
-        return [element for companion in item.companions for element in self._datum(companion, level, group)]
+        return [element for companion in item.companions for element in self.datum(companion, level, group)]
 
     def _groups(self, item: Item, kind: str, level: str, group: str | None) -> bool:
         """May it be the first in a group? v3 has no groups in groups, and its schemas for DCT forget some more."""
-        if group is not None and self.version == 3:
+        if self.version == 2:
+            return True
+        if group is not None:
+            return False
+        text, group = all_text(item.content), categories.GROUPS[kind]
+        if self._rules().fault(kind, item.category, text, group, _LEVELS[level]) is not None:
             return False
         known = categories.CATEGORIES.get(item.category)
         if self.style != "dct" or known is None:
@@ -103,7 +111,7 @@ class Dialect:
     def _permits(self, item: Item, kind: str, level: str, group: str | None) -> bool:
         """Has the dialect this category, in this class, at this level, with this value?"""
         if kind == "date":
-            return group == "transacGrp" and bool(_DATE.fullmatch(item.text.strip()))
+            return group == "transacGrp" and is_date(all_text(item.content).strip(), day_only=False)
         if kind not in categories.KINDS or not item.category:
             return False
         if group is not None:
@@ -123,20 +131,28 @@ class Dialect:
             return False
         if kind == "transac" and group is not None:
             return False
-        if self.style == "dct" and (
-            (kind == "ref" and not target) or (item.category == "source" and group not in {None, "descripGrp"})
-        ):
+        if self.style == "dct" and kind == "ref" and not target:
             return False
-        return not known.values or item.text in known.values
+        parents = (_LEVELS[level], "") if group is None else (group, _LEVELS[level])
+        return self._rules().fault(kind, item.category, all_text(item.content), *parents) is None and (
+            not known.values or all_text(item.content) in known.values
+        )
 
-    def _status(self, item: Item) -> tuple[Item, str]:
-        """A usage as administrative status, and the note that says what the status cannot."""
+    def _rules(self) -> Rules:
+        return rules(self.name.removeprefix("TBX-").lower(), self.style)
+
+    def status(self, item: Item, *, as_written: bool = False) -> tuple[Item, str]:
+        """A usage as administrative status, and the note that says what the status cannot.
+
+        `as_written`: in the file's own words, in whatever dialect it is.
+        """
         usage = Usage(item.text)
-        if item.kind == "note" or (self.version == 3 and not self.modules):
+        if not as_written and (item.kind == "note" or (self.version == 3 and not self.modules)):
             return item, ""
         written = _pseudo(item, ":as-written")
         text = categories.standard_status(usage)
-        if written and self.faithful and self.version == 2 and categories.usage_of(written) == usage:
+        own_words = as_written or (self.faithful and self.version == 2)
+        if written and own_words and categories.usage_of(written) == usage:
             text = written
         attributes = tuple(pair for pair in item.attributes if pair[0] != ":as-written")
         status = Item(categories.STATUS, (text,), item.kind or "termNote", attributes, item.companions)
@@ -151,10 +167,10 @@ class Dialect:
             if kind == "ref":
                 target = _pseudo(item, "target") or ""
                 shown = f'<{name} target="{escape_value(target)}">{text}</{name}>'
-                return reference(target, shown, self._spoken(item))
+                return reference(target, shown, self.spoken(item))
             allowed = ("target",) if kind in {"xref", "transacNote"} else ()
             return f"<{name}{self._attributes(item.attributes, allowed, kind)}>{text}</{name}>"
-        category = "" if kind == "date" else f' type="{escape_value(item.category)}"'
+        category = "" if kind == "date" else f' type="{escape_value(item.category.removeprefix(categories.THEIRS))}"'
         attributes = self._attributes(item.attributes, _ATTRIBUTES.get(kind, _ANY), kind)
         return f"<{kind}{category}{attributes}>{self._text(item.content, tags=kind in _WITH_TAGS)}</{kind}>"
 
@@ -165,7 +181,7 @@ class Dialect:
             text = escape_text(f"{item.category}: {item.text}")
         return f"<note{self._attributes(item.attributes, _ATTRIBUTES['note'])}>{text}</note>"
 
-    def _spoken(self, item: Item) -> str:
+    def spoken(self, item: Item) -> str:
         """The datum as a note: `definition: …`, with where it refers to."""
         target = _pseudo(item, "target")
         where = f" ({target})" if target else ""
@@ -196,7 +212,7 @@ class Dialect:
     def term(self, text: str, items: tuple[Item, ...]) -> str:
         """The inside of `<term>`: its text, marked up as far as that is still the text."""
         marked = next((item.content for item in items if item.kind == ":term"), None)
-        if marked is None or " ".join(_all_text(marked).split()) != text:
+        if marked is None or " ".join(all_text(marked).split()) != text:
             return escape_text(text)
         return "".join(
             escape_text(part) if isinstance(part, str) else self._tag(part, tags=part.name == "hi") for part in marked
@@ -207,7 +223,7 @@ class Dialect:
         names = {"hi", "foreign", "bpt", "ept", "ph"} if self.version == 2 else {"hi", "foreign"}
         if not tags or tag.name not in names:
             self.dropped[f"<{tag.name.rpartition('}')[2]}>"] += 1
-            return escape_text(_all_text(tag.content))
+            return escape_text(all_text(tag.content))
         attributes = {
             "hi": ("type", "target"),
             "foreign": ("id", "xml:lang"),
@@ -217,8 +233,10 @@ class Dialect:
         }[tag.name]
         own = tag.attributes
         if self.version == 3 and tag.name == "hi":
-            own = tuple(pair for pair in own if pair[0] != "type" or pair[1] in _HIGHLIGHTS)
-        inner = self._text(tag.content, tags=True) if tag.name == "foreign" else escape_text(_all_text(tag.content))
+            types = _HIGHLIGHTS if self.style == "dca" else frozenset[str]()
+            own = tuple(pair for pair in own if pair[0] != "type" or pair[1] in types)
+            self.dropped["type of <hi>"] += len(own) < len(tag.attributes)
+        inner = self._text(tag.content, tags=True) if tag.name == "foreign" else escape_text(all_text(tag.content))
         return f"<{tag.name}{self._attributes(own, attributes)}>{inner}</{tag.name}>"
 
 
@@ -228,7 +246,3 @@ def _grouped(item: Item) -> bool:
 
 def _pseudo(item: Item, name: str) -> str | None:
     return next((value for key, value in item.attributes if key == name), None)
-
-
-def _all_text(content: Content) -> str:
-    return "".join(part if isinstance(part, str) else _all_text(part.content) for part in content)

@@ -20,13 +20,18 @@ from glossa.formats.xml import escape_value
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_MARKER = re.compile("\x01([^\x02]*)\x02")
+MARKER = re.compile("\x01([^\x02]*)\x02")
 _IN_MEMORY = 8 * 2**20
 
 
 def reference(target: str, found: str, missing: str) -> str:
     """A marker: `found` where the file has an element with the id `target`, `missing` where it has none."""
     return f"\x01{json.dumps([target, found, missing])}\x02"
+
+
+def found_form(marker: re.Match[str]) -> str:
+    """What a marker says where its target exists."""
+    return str(json.loads(marker[1])[1])
 
 
 @dataclass(slots=True)
@@ -74,7 +79,7 @@ class Body:
     def add(self, text: str) -> None:
         """Writes `text` with its markers."""
         end = 0
-        for match in _MARKER.finditer(text):
+        for match in MARKER.finditer(text):
             self.spool.write(text[end : match.start()].encode())
             end = match.end()
             target, found, missing = json.loads(match[1])
@@ -108,7 +113,7 @@ def _settled(target: str, written: str, found: str) -> str:
     """`found` with the id that was written for `target`."""
     if target == written:
         return found
-    return found.replace(f'target="{escape_value(target)}"', f'target="{written}"')
+    return found.replace(f'="{escape_value(target)}"', f'="{written}"', 1)
 
 
 def _copy(source: SpooledTemporaryFile[bytes], out: BinaryIO, length: int) -> None:

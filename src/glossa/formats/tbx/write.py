@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from glossa.formats.format import Written
 from glossa.formats.tbx.categories import DIALECTS, MODULE_NAMESPACE, NAMESPACE
 from glossa.formats.tbx.elements import Dialect
+from glossa.formats.tbx.faithful import Faithful
 from glossa.formats.tbx.references import Body
-from glossa.formats.xml import escape_text, escape_value
+from glossa.formats.xml import escape_text, escape_value, node_of, serialised
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding, LanguageError, UsageError
 from glossa.model.language_tag import canonical, matches
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LEVELS = {"c": "concept", "l": "language", "t": "term"}
 _TAG = re.compile(r"<(/?)refObject(?:Sec|List)\b")
 _ID = re.compile(r'\sid="([^"]*)"')
+_BASIC_2 = "tbx-basic"
 _XSD_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 
 
@@ -44,7 +46,7 @@ def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, versio
         if isinstance(value, FileHeader):
             header = options.header or value
             if writer is not None:
-                writer.header = header
+                writer.frame_of(header)
             continue
         if isinstance(value, Finding):
             continue
@@ -59,30 +61,67 @@ def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, versio
 class _Writer:
     def __init__(self, options: WriteOptions, header: FileHeader | None, version: int) -> None:
         self.options = options
-        self.header = header
         self.written = Written()
-        said = dict(header.attributes) if header and header.format == f"tbx{version}" else {}
+        same_version = header is not None and header.format == f"tbx{version}"
+        said = dict(header.attributes) if header is not None and same_version else {}
         if version == 2:
             self.dialect = Dialect(said.get("type") or "TBX", 2, faithful=not options.languages)
+            own = same_version
         else:
-            name = (options.dialect or said.get("type", "basic")).lower().removeprefix("tbx-")
-            style = options.style or said.get("style") or "dca"
+            said_name = said.get("type", "").lower().removeprefix("tbx-")
+            name = options.dialect or (said_name if said_name in DIALECTS else "basic")
+            style = options.style or ("dct" if said.get("style") == "dct" else "dca")
             if name not in DIALECTS or style not in {"dca", "dct"}:
                 known = ", ".join(DIALECTS)
                 raise UsageError(f"no TBX dialect {name!r} in style {style!r}; dialects: {known}; styles: dca, dct")
             self.dialect = Dialect(f"TBX-{name.capitalize()}", 3, DIALECTS[name], style, not options.languages)
+            own = said.get("type") == self.dialect.name and (said.get("style") == style or name == "core")
         self.body = Body(self.dialect.references)
         self.language = (options.languages or (said.get("xml:lang", ""),))[0]
-        if not _XSD_LANGUAGE.fullmatch(self.language):
+        if version == 3 and not _XSD_LANGUAGE.fullmatch(self.language):
             self.language = "en"
+        self.basic = version == 2 and self.dialect.name.lower().startswith(_BASIC_2)
+        """Is the file TBX-Basic of version 2, still? What it cannot hold makes plain TBX of it."""
+        judge = Faithful(self.dialect, basic=self.basic)
+        self.faithful = judge if own and not options.languages else None
+        self.judge = judge if not self.basic else Faithful(self.dialect, basic=False)
+        self.frame_ids: set[str] = set()
+        self.frame_of(header)
+
+    def frame_of(self, header: FileHeader | None) -> None:
+        """Header and back matter. Their ids are taken before those of concepts: references lead to them."""
+        self.header = header
+        self.head = self._header()
+        self.back = self._back()
+        taken = self.dialect.references.taken
+        for name in _ID.findall(self.back):
+            if name in taken and name not in self.frame_ids:  # a back matter that came after the concepts
+                self.back = self.back.replace(f' id="{name}"', f' id="{self.dialect.references.claim_new(name)}"')
+        self.frame_ids.update(_ID.findall(self.head + self.back))
+        taken.update(self.frame_ids)
 
     def concept(self, concept: Concept) -> bool:
         """Writes the concept if it has terms in the wanted languages: did it?"""
         sections = self._sections(concept)
         wanted = self.options.languages
-        served = {code for code, _ in sections}
+        served = {code for code, section in sections if section.terms}
+        if not served:
+            sections = [] if self.faithful is None else sections
         if not sections or (not self.options.multilingual and not served.issuperset(wanted)):
             return False
+        as_it_came = self.faithful.entry(concept, sections) if self.faithful else None
+        if as_it_came is not None:
+            self.body.add(as_it_came)
+            self.written.written += 1
+            return True
+        sections = [(code, section) for code, section in sections if section.terms]
+        if sections:
+            self.basic = False
+            self._carefully(concept, sections)
+        return bool(sections)
+
+    def _carefully(self, concept: Concept, sections: list[tuple[str, LanguageSection]]) -> None:
+        """Writes the concept as the dialect can say it."""
         v2 = self.dialect.version == 2
         entry, section_name = ("termEntry", "langSet") if v2 else ("conceptEntry", "langSec")
         references = self.dialect.references
@@ -105,11 +144,10 @@ class _Writer:
         lines.append(f"</{entry}>\n")
         self.body.add("\n".join(lines))
         self.written.written += 1
-        return True
 
     def _sections(self, concept: Concept) -> list[tuple[str, LanguageSection]]:
         """The sections to write, each with the code to write it under."""
-        filled = [section for section in concept.sections if section.terms]
+        filled = [section for section in concept.sections if section.terms or _has_empty_term(section)]
         if not self.options.languages:
             return [(self._spelling(section), section) for section in filled]
         return [
@@ -122,7 +160,7 @@ class _Writer:
     def _spelling(self, section: LanguageSection) -> str:
         for item in section.items:
             for name, value in item.attributes if item.kind == ":attributes" else ():
-                if name == "xml:lang" and _means(value, section.language):
+                if name == "xml:lang" and (section.language == "und" or _means(value, section.language)):
                     fits = self.dialect.version == 2 or _XSD_LANGUAGE.fullmatch(value)
                     return value if fits else section.language
         return section.language
@@ -160,40 +198,55 @@ class _Writer:
     def finish(self, out: BinaryIO) -> Written:
         """The whole file to `out`."""
         root = "martif" if self.dialect.version == 2 else "tbx"
-        back = self._back()
-        for match in _ID.finditer(back):
-            self.dialect.references.claim(match[1])
-        out.write(self._head().encode())
+        widened = self.dialect.name.lower().startswith(_BASIC_2) and self.dialect.version == 2
+        if widened and not (self.basic and self._is_basic_frame()):
+            what = f"TBX of version 2 cannot hold all of this as {self.dialect.name}"
+            self.written.findings.append(Finding("dialect-widened", what, "written as type TBX"))
+            self.dialect.name = "TBX"
+        empty = not self.written.written and self.dialect.version == 3
+        out.write(self._head().removesuffix("<body>\n" if empty else "").encode())
         dangling = self.body.copy_to(out)
-        out.write(f"</body>{back}</text>\n</{root}>\n".encode())
+        out.write(f"{'' if empty else '</body>'}{self.back}</text>\n</{root}>\n".encode())
         for target in dict.fromkeys(dangling):
             self._find("dangling-reference", f"nothing in this file has the id {target!r}", "written without it")
         for (category, level), times in self.dialect.noted.items():
             what = f"{category or 'data without a category'} at {_LEVELS[level]} level"
             self._find("category-as-note", f"{self.dialect.name} has no such {what} ({times}×)", "written as notes")
-        for what, times in self.dialect.dropped.items():
+        for what, times in (+self.dialect.dropped).items():
             self._find("not-in-dialect", f"{self.dialect.name} has no {what} there ({times}×)", "left out")
         return self.written
 
+    def _is_basic_frame(self) -> bool:
+        """Are header and back matter TBX-Basic's of version 2?"""
+        basic = Faithful(self.dialect, basic=True)
+        if not self.back:
+            return basic.sound(node_of(self.head), "martif")
+        return basic.sound(node_of(self.back), "text", also=node_of(self.head))
+
     def _head(self) -> str:
         declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        name, language, header = self.dialect.name, escape_value(self.language), self._header()
+        name, language, header = self.dialect.name, escape_value(self.language), self.head
         if self.dialect.version == 2:
             doctype = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
             root = f'<martif type="{escape_value(name)}" xml:lang="{language}">'
-            return f"{declaration}{doctype}{root}\n{header}\n<text><body>\n"
+            return f"{declaration}{doctype}{root}\n{header}\n{self._opened('text')}{self._opened('body')}\n"
         spaces = ""
         if self.dialect.style == "dct":
             spaces = "".join(f' xmlns:{module}="{MODULE_NAMESPACE}{module}"' for module in self.dialect.modules)
         root = f'<tbx type="{name}" style="{self.dialect.style}" xml:lang="{language}" xmlns="{NAMESPACE}"{spaces}>'
-        return f"{declaration}{root}\n{header}\n<text><body>\n"
+        return f"{declaration}{root}\n{header}\n{self._opened('text')}{self._opened('body')}\n"
+
+    def _opened(self, name: str) -> str:
+        identity = self._data(f"{name}:id") if self.faithful else ""
+        return f'<{name} id="{escape_value(identity)}">' if identity else f"<{name}>"
 
     def _header(self) -> str:
         """The file's own header where it has the same version, else one with its title and source."""
         version = self.dialect.version
         name = "martifHeader" if version == 2 else "tbxHeader"
         own = self._data("header")
-        if self.header and self.header.format == f"tbx{version}" and "<sourceDesc" in own:
+        root = "martif" if version == 2 else "tbx"
+        if own and self.header and self.header.format == f"tbx{version}" and self.judge.sound(node_of(own), root):
             return own
         title = re.search(r"<title[^>]*>([^<]+)<", own)
         paragraphs = re.findall(r"<p(?:\s[^>]*)?>([^<]+)<", own[own.find("<sourceDesc") : own.find("</sourceDesc")])
@@ -206,8 +259,21 @@ class _Writer:
         return f"<{name}><fileDesc>{shown}<sourceDesc>{source}</sourceDesc></fileDesc>{encoding}</{name}>"
 
     def _back(self) -> str:
+        """The back matter, without lists that this version cannot hold."""
         kind = "List" if self.dialect.version == 2 else "Sec"
-        return _TAG.sub(rf"<\1refObject{kind}", self._data("back"))
+        text = _TAG.sub(rf"<\1refObject{kind}", self._data("back"))
+        if not text:
+            return ""
+        back = node_of(text)
+        if self.judge.sound(back, "text", also=node_of(self.head)):
+            return serialised(back)
+        self.judge.sound(node_of(self.head), "")
+        lists = [child for child in back.elements if child.name == f"refObject{kind}"]
+        sound = [child for child in lists if self.judge.sound(child, "back", fresh=False)]
+        message = f"{self.dialect.name} cannot hold all of the back matter ({len(back.elements) - len(sound)} parts)"
+        self._find("not-in-dialect", message, "left out")
+        back.children, back.attributes = list(sound), ()
+        return serialised(back)
 
     def _data(self, name: str) -> str:
         if self.header is None or not self.header.format.startswith("tbx"):
@@ -216,6 +282,10 @@ class _Writer:
 
     def _find(self, code: str, message: str, action: str, unit: str | None = None) -> None:
         self.written.findings.append(Finding(code, message, action, unit=unit))
+
+
+def _has_empty_term(section: LanguageSection) -> bool:
+    return any(item.kind == ":termSec" for item in section.items)
 
 
 def _means(tag: str, language: str) -> bool:

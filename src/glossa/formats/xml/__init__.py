@@ -19,7 +19,7 @@ Names of the root's own namespace come as they are ("tu"), those of another one 
 from __future__ import annotations
 
 from glossa.formats.xml.escape import escape_text, escape_value, has_forbidden
-from glossa.formats.xml.nodes import XML_NAMESPACE, Node, Placed, nodes, serialised
+from glossa.formats.xml.nodes import XML_NAMESPACE, Node, Placed, node_of, nodes, serialised
 from glossa.formats.xml.source import encoding_of, root_of
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "escape_text",
     "escape_value",
     "has_forbidden",
+    "node_of",
     "nodes",
     "root_of",
     "serialised",

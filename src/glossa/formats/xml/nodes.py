@@ -91,6 +91,14 @@ def nodes(
         yield from builder.take()
 
 
+def node_of(text: str) -> Node:
+    """The element that `text` is. InputError where it is no well-formed XML."""
+    builder = _Builder(frozenset(), frozenset({"r"}), frozenset(), "")
+    builder.feed(f"<r>{text}</r>".encode())
+    builder.close()
+    return next(node for node in builder.take() if isinstance(node, Node) and node.name != "r")
+
+
 class _Names(dict[str, str]):
     """Names as expat joins them ("uri}local") → names as we write them; each is worked out once."""
 

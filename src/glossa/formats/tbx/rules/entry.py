@@ -55,6 +55,11 @@ class Checker:
         self._element(node, (container, ""))
         self.unit = None
 
+    def forget(self) -> None:
+        """Starts anew: no ids are taken, no references open."""
+        self._ids.clear()
+        self._references.clear()
+
     def settle_references(self) -> None:
         for target, line, unit in self._references:
             if target not in self._ids:
@@ -152,7 +157,7 @@ class Checker:
                 self.find("tbx-structure", f"<{_local(child)}> cannot stand in the text of <{node.name}>", child)
             else:
                 self._element(child, _region(node.name, parents) or (node.name, parents[0]))
-        if model == "#date" and not _is_date(node.text.strip(), day_only=self.version == 2):
+        if model == "#date" and not is_date(node.text.strip(), day_only=self.version == 2):
             self.find("tbx-value", f"{node.text.strip()[:40]!r} is no date; write one like 2025-03-07", node)
         if model == "#empty" and node.text.strip():
             self.find("tbx-text", f"text inside <{node.name}>, which is empty", node)
@@ -234,7 +239,8 @@ def _local(node: Node) -> str:
     return node.name.rpartition("}")[2]
 
 
-def _is_date(text: str, *, day_only: bool) -> bool:
+def is_date(text: str, *, day_only: bool) -> bool:
+    """Is it a date of XML Schema, with or without (`day_only`) a time?"""
     found = _DATE.fullmatch(text)
     if found is None or (day_only and found[4]):
         return False
