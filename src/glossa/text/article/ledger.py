@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
 from glossa.text.article.kinds import is_reference, is_transliterated
+from glossa.text.article.people import is_post
 from glossa.text.article.values import Dropped, FoundText, ParallelTexts, Why
-from glossa.text.article.words import in_capitals
+from glossa.text.article.words import finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from glossa.text.article.pieces import Piece
     from glossa.text.article.values import Layout
 
+_PEOPLE = frozenset({Why.AUTHORS, Why.AFFILIATION, Why.CONTACT})
 _WHAT_THEY_ARE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.FURNITURE})
 
 
@@ -67,13 +69,26 @@ class Ledger:
 
     def _dropped(self, otherwise: Why) -> Iterable[Dropped]:
         region: Why | None = None
+        before: Why | None = None
         for at, piece in enumerate(self.pieces):
             line = piece.block.line
             region = None if at in self.used else _region(piece, region)
             if at not in self.used:
-                yield Dropped(piece.text, self.reasons.get(at) or _reason(piece, region, otherwise), line)
+                before = self.reasons.get(at) or _of_people(piece, before) or _reason(piece, region, otherwise)
+                yield Dropped(piece.text, before, line)
             elif piece.heading and at not in self._whole:
                 yield Dropped(piece.heading.words, Why.HEADING, line)
+
+
+def _of_people(piece: Piece, before: Why | None) -> Why | None:
+    """What a short line is that nothing else is known of: ranks, or the place below people or their institution."""
+    if piece.why or piece.heading or piece.prose or piece.is_heading or finished(piece.text):
+        return None
+    if is_post(piece.text):
+        return Why.AUTHORS
+    found = words_in(piece.text)
+    place = len(found) <= 4 and all(word[:1].isupper() or len(word) == 1 for word in found)
+    return Why.AFFILIATION if place and before in _PEOPLE and not in_capitals(piece.text) else None
 
 
 def _reason(piece: Piece, region: Why | None, otherwise: Why) -> Why:

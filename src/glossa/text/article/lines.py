@@ -23,7 +23,7 @@ from glossa.formats.document.marks import LINE_END
 from glossa.text.article.headings import Part, heading
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_prose, kind_of
-from glossa.text.article.people import authors_sure
+from glossa.text.article.people import authors_sure, is_post
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import script_of, tongue
 from glossa.text.article.values import Why
@@ -87,7 +87,10 @@ def _at_heading(part: Sequence[str], line: str, *, running: bool) -> bool:
 
 def _apart(before: str, line: str) -> bool:
     """Are two lines, neither running text, different things?"""
-    if starts_small(line) or before.endswith((",", "-", "–", "—")):
+    ended = not before.endswith((",", "-", "–", "—"))
+    if ended and (is_post(before) != is_post(line) or re.match(r"(?:г|қ)\.\s", line)):
+        return True
+    if starts_small(line) or not ended:
         return False
     if script_of(before) != script_of(line) and min(len(words_in(before)), len(words_in(line))) >= 2:
         return True

@@ -31,8 +31,10 @@ _NAME_ENDINGS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
     r"|ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|чук|ұлы|қызы|улы|кызы|ович|евич|овна|евна|бек|бай|гүл|хан|жан)$"
 )
-_SUBJECT = re.compile(r"(?:ture|tion|tions|ism|ics|logy|graphy|sophy|poetry|тура|ция|изм|логия|графия|ство|ность)$")
-"""How words for what is written of end, and names do not."""
+_SUBJECT = re.compile(
+    r"(?:ture|tion|tions|ism|ics|logy|graphy|sophy|poetry|[th]ern|ical|ional|ural|тура|ция|изм|логия|графия|ство|ность)$"
+)
+"""How words for what is written of end, and words like Northern and Cultural, and names do not."""
 _STOP_INSIDE = re.compile(rf"[{LOWER}]{{4}}[.!?]\s+[{UPPER}]")
 _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
 
@@ -57,6 +59,14 @@ def is_authors(text: str) -> bool:
         elif not _is_post(part) and not (people and _is_long_post(part)):
             return False
     return people > 0
+
+
+def is_post(text: str) -> bool:
+    """Degrees, ranks and posts by themselves: «кандидат исторических наук, доцент», "Master's student"."""
+    parts = _people(text)
+    keys = [fold(word).strip(".,") for word in text.split()]
+    named = any(len(key) > 2 and key in _degrees() for key in keys)
+    return named and len(keys) <= 12 and all(_is_post(part) or _is_long_post(part.lower()) for part in parts)
 
 
 def is_affiliation(text: str) -> bool:
