@@ -74,10 +74,12 @@ class Comparison:
     def similar(self, keys: Iterable[tuple[K, str]], least: float) -> list[tuple[float, K]]:
         """(similarity of the keys, 0 to 1; what the key belongs to), of those that are at least so similar."""
         from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.process import extract_iter
 
-        similarity, own, cutoff = Levenshtein.normalized_similarity, self.key, least or None
-        found = ((similarity(own, key, score_cutoff=cutoff), what) for what, key in keys)
-        return [one for one in found if one[0] >= least]
+        of = list(keys)
+        similarity = Levenshtein.normalized_similarity
+        found = extract_iter(self.key, [key for _, key in of], scorer=similarity, score_cutoff=least or None)
+        return [(score, of[n][0]) for _, score, n in found if score >= least]
 
     def judged(
         self,

@@ -54,14 +54,16 @@ class ByNumpy:
         import numpy as np
 
         self._first = first
-        counts = np.bincount(many_places([steps(packed, first, end) for packed in lists], first, end))
-        self._having = np.bincount(counts).tolist()
-        self._once = np.flatnonzero(counts == 1)
-        self._often = np.flatnonzero(counts > 1)  # a few of them: most places are named once
-        self._counts = counts[self._often]
+        self._all = np.bincount(many_places([steps(packed, first, end) for packed in lists], first, end))
+        self._often = np.flatnonzero(self._all > 1)  # a few of them: most places are named once
+        self._counts = self._all[self._often]
+        self._having = np.bincount(self._counts).tolist()
 
     def named(self, times: int) -> list[int]:
-        if not 0 < times < len(self._having) or not self._having[times]:
+        if times == 1:
+            found = (self._all == 1).nonzero()[0]
+        elif times < len(self._having) and self._having[times]:
+            found = self._often[self._counts == times]
+        else:
             return []
-        found = self._once if times == 1 else self._often[self._counts == times]
-        return [place + self._first for place in found.tolist()]
+        return (found + self._first).tolist()  # type: ignore[no-any-return]

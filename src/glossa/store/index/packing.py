@@ -18,6 +18,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,17 +83,29 @@ def many_places(lists: Sequence[Steps], first: int, end: int) -> Any:
 
     found = []
     for width, kind in ((1, "<u1"), (2, "<u2")):
-        chosen = [one for one in lists if one.width == width]
+        chosen = [one for one in lists if one.width == width and one.data]
         if not chosen:
             continue
-        taken = np.frombuffer(b"".join(one.data for one in chosen), kind)
-        sizes = np.array([len(one.data) // width for one in chosen])
-        reached = np.cumsum(np.where(taken == 0, _FULL[width], taken), dtype=np.int64)
-        starts = np.cumsum(sizes) - sizes
-        skipped = np.where(starts > 0, reached[np.maximum(starts, 1) - 1], 0)
-        reached -= np.repeat(skipped - np.array([one.before - first for one in chosen]), sizes)
-        found.append(reached[(taken != 0) & (reached >= 0) & (reached < end - first)])
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
+        steps_ = np.frombuffer(b"".join(one.data for one in chosen), kind)
+        reached = _lengths(width)[steps_]
+        begins = np.cumsum([0, *(len(one.data) // width for one in chosen[:-1])])
+        before = np.array([one.before - first for one in chosen], dtype=np.int32)
+        ends = before + np.add.reduceat(reached, begins, dtype=np.int32)
+        reached[begins] += before
+        reached[begins[1:]] -= ends[:-1]
+        np.cumsum(reached, out=reached)
+        found.append(reached[(steps_ != 0) & (reached >= 0) & (reached < end - first)])
+    return np.concatenate(found) if found else np.zeros(0, np.int32)
+
+
+@cache
+def _lengths(width: int) -> Any:
+    """How far each step leads."""
+    import numpy as np
+
+    lengths = np.arange(_FULL[width] + 1, dtype=np.int32)
+    lengths[0] = _FULL[width]
+    return lengths
 
 
 def pack_all(pairs: Any, place_bits: int) -> Iterator[tuple[int, int, bytes]]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from glossa.store.target import Target
 
-_AT_ONCE = 500
+_AT_ONCE = 512
 _FETCHED_AT_ONCE = 2000
+_MAPPED = 1 << 40
+"""Bytes of the file that may be read where the system keeps them, without a copy: all of it, as far as SQLite goes."""
 
 T = TypeVar("T")
 
@@ -81,7 +83,7 @@ class ReadConnection:
         `before` and `after` are the parameters on its two sides.
         """
         for start in range(0, len(wanted), _AT_ONCE):
-            piece = wanted[start : start + _AT_ONCE]
+            piece = _rounded(wanted[start : start + _AT_ONCE])
             yield from self.rows(statement.replace("{}", marks(piece)), (*before, *piece, *after))
 
     def inside(self, text: str, part: str) -> str:
@@ -119,6 +121,12 @@ class ReadConnection:
             )
 
 
+def _rounded(values: Sequence[object]) -> Sequence[object]:
+    """`values`, the last one repeated: statements of a few lengths only, which the driver keeps prepared."""
+    length = len(values)
+    return [*values, *[values[-1]] * ((1 << (length - 1).bit_length()) - length)]
+
+
 def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
@@ -139,6 +147,7 @@ def _open_file(path: Path, name: str) -> sqlite3.Connection:
         connection.execute("PRAGMA busy_timeout = 10000")
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     except BaseException:
         connection.close()
         raise

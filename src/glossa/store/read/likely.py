@@ -1,8 +1,8 @@
 """Texts that are likely to be like a query, the likeliest first, by the gram index.
 
-Places are counted, not texts compared: so many lists name a place, so many grams it shares with the query. Of a text
-that shares c of the u grams that were looked at, u - c were lost, and an edit loses three at most; so texts that share
-fewer are at most so similar, and whoever has found better ones may stop.
+Places are counted, not texts compared: so many lists name a place, so many grams it shares with the query. Each gram
+that a text lacks is the work of an edit, and an edit takes three of them away at most; so texts that lack many can only
+be so similar, and whoever has found better ones may stop.
 """
 
 # ruff: noqa: S608 - statements are put together from constants; what comes from outside is always a parameter
@@ -30,7 +30,14 @@ _WIDEST = 8
 _AT_ONCE = 100
 _PATIENCE = 4
 """After so many questions a reader is worth the time that importing numpy takes."""
-_GRAMS_AN_EDIT = 3
+
+
+def _most_similar(length: int, lost: int) -> float:
+    """How similar to a key of so many characters a text can be that lacks so many of its grams.
+
+    A changed or missing character takes three of them away; an added one two, but makes the text longer.
+    """
+    return max(1 - -(-lost // 3) / length, length / (length + -(-lost // 2)))
 
 
 class Likely(NamedTuple):
@@ -106,13 +113,13 @@ class LikelyReads(UnitReads, SegmentReads):
         counted = [(window, self._count(chosen, window)) for window in windows]
         pending: list[int] = []
         for times in range(len(chosen), 0, -1):
-            edits = -(-(len(chosen) - times + lost) // _GRAMS_AN_EDIT)
-            bound = len(key) / (len(key) + edits)
+            bound = _most_similar(len(key), len(chosen) - times + lost)
             for window, counts in counted:
-                pending += self._variants_at(window.segment, counts.named(times), window.kinds)
-            while len(pending) >= _AT_ONCE:
-                yield Likely(self._keys_of(pending[:_AT_ONCE]), bound)
-                del pending[:_AT_ONCE]
+                for variant in self._variants_at(window.segment, counts.named(times), window.kinds):
+                    pending.append(variant)
+                    if len(pending) == _AT_ONCE:
+                        yield Likely(self._keys_of(pending), bound)
+                        pending.clear()
         yield Likely(self._keys_of(pending), 0.0)
 
     def _rarest(self, asked: Sequence[int], windows: Sequence[_Window]) -> tuple[list[int], int]:

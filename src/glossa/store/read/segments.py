@@ -17,7 +17,7 @@ from glossa.store.index.grams import PLACES_A_BLOCK, SEGMENT
 from glossa.store.index.packing import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from glossa.store.read.connection import ReadConnection
 
@@ -104,15 +104,13 @@ class SegmentReads:
             wanted[one.number] = None if len(serving) == len(one.kinds) else serving
         return wanted
 
-    def _variants_at(self, segment: Segment, places: Iterable[int], kinds: Collection[int] | None) -> list[int]:
+    def _variants_at(self, segment: Segment, places: Iterable[int], kinds: Collection[int] | None) -> Iterator[int]:
         """The variants at these places, without those whose units are of other kinds."""
-        found = []
         for place in places:
             number, within = divmod(place, PLACES_A_BLOCK)
             block = segment.blocks.get(number) or self._block(segment, number)
             if kinds is None or block.kinds[within] in kinds:
-                found.append(segment.variant(block.variants[within]))
-        return found
+                yield segment.variant(block.variants[within])
 
     def _block(self, segment: Segment, number: int) -> Block:
         asked = (segment.number * SEGMENT + number,)
