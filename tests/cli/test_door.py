@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -147,6 +148,22 @@ def test_a_reader_that_goes_away_is_no_error(process, tmp_path):
     command = f'"{sys.executable}" -m glossa.cli --help | head -n 1'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["stats", "--json stats", "doctor", "terms list", "export --format json --termbase default -o -", "undo", "--help"],
+)
+def test_a_reader_that_is_gone_from_the_start_is_none_either(glossa, tmp_path, command):
+    glossa("terms", "add", "en=door", "ru=дверь")
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = [sys.executable, "-m", "glossa.cli", "--db", str(tmp_path / "glossa.db"), *command.split()]
+    with os.fdopen(writing, "wb") as nobody:
+        done = subprocess.run(arguments, stdout=nobody, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert "Error" not in done.stderr
+    assert "Exception" not in done.stderr
 
 
 def test_the_json_of_an_internal_fault_is_one_object(glossa, monkeypatch):

@@ -51,8 +51,9 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("glossa: interrupted; what was not finished is not stored", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (`glossa … | head`): the rest is not wanted.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`glossa … | head`): the rest is not wanted. Click makes a SystemExit of it,
+        # and of nothing else.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -95,7 +96,8 @@ def _from_os(error: OSError) -> GlossaError:
     name = str(error.filename) if error.filename is not None else None
     reason = error.strerror or str(error)
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return StoreError(f"{reason}; nothing was stored", file=name)
+        what = "nothing was stored" if name else "the output is not whole"
+        return StoreError(f"{reason}; {what}", file=name)
     return InputError(reason, file=name)
 
 
