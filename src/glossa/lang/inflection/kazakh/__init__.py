@@ -5,7 +5,9 @@
     stems     the shapes of a stem before its endings
     izafet    phrases whose head carries «his»
     citation  a phrase of a text in its dictionary form
+    verbs     the forms of an infinitive
     words     words that look like a form of another
+    scripts   Latin and Arabic, read back into Cyrillic
 
 The grammar is written from the facts of the language; it holds no dictionary, so new words need nothing.
 """
@@ -15,13 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
-from glossa.lang.inflection.kazakh import citation, endings, izafet
-from glossa.lang.inflection.kazakh.sounds import BACK, CLASSES, FRONT, sound_class, spell
+from glossa.lang.inflection.kazakh import citation, endings, izafet, scripts, verbs
+from glossa.lang.inflection.kazakh.sounds import BACK, CLASSES, FRONT, harmonies, sound_class, spell
 from glossa.lang.inflection.kazakh.stems import Stem, singular, stems
-from glossa.lang.inflection.kazakh.words import LEXICALISED, OTHER_WORDS
+from glossa.lang.inflection.kazakh.words import ADJECTIVES, LEXICALISED, NOUN_OR_VERB, OTHER_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CLITICS = frozenset({"ақ", "ау", "мыс", "міс", "ай", "шы", "ші"})
 _WITHOUT = frozenset({"сыз", "сіз"})
@@ -33,30 +35,69 @@ _OF_A_HEADWORD = {
     for ending in ("", "LAр", "I", "сI", "LAрI")
 }
 """What may stand between two headwords of one word: дипломат, дипломаттар."""
+_VERB_GOVERNS_IT = "o"
+_VERB_ENDS_THE_CLAUSE = "v"
+_OF_VERBS = (
+    *("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен", "ғанда", "генде", "у", "ю", "ып", "іп", "ап", "еп", "йп"),
+    *(
+        "ар",
+        "ер",
+        "мақ",
+        "мек",
+        "мыз",
+        "міз",
+        "сын",
+        "сін",
+        "атын",
+        "етін",
+        "йтын",
+        "йтін",
+        "уға",
+        "уге",
+        "удың",
+        "удің",
+    ),
+    *("удың", "удің", "уды", "уді", "ғаны", "гені", "қаны", "кені"),
+)
+_PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
+_COPULAS = ("бол", "еді", "екен", "емес", "еме", "деп", "деге", "ете")
 _SHOWN = ("", "NIң", "GA", "YI", "DA", "EAн", "Mен", "LAр", "LAрдIң", "I", "сI", "IнIң", "сIнIң")
 """Endings of the forms that are shown to a person first."""
 
 
 class Kazakh(Inflection):
-    version = 1
+    version = 2
     stemmed = True
     name_links = frozenset({"және", "мен", "пен", "бен"})
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
-        del part_of_speech  # adjectives and verbal nouns take the endings of nouns
         if not words:
             return []
         *before, head = words
         if before and izafet.possessed(head):
             literal = [_link(word) for word in before[:-1]]
             return [(*literal, izafet.modifier(before[-1]), Slot((), tuple(izafet.head(head))))]
-        slot = Slot((), tuple(_noun(head)))
+        slot = Slot((), tuple(dict.fromkeys([*_noun(head), *_verb(head, part_of_speech)])))
         if not before:
-            slot = Slot((), slot.stems, _others(head), tuple((word, "") for word in LEXICALISED.get(head, ())))
+            slot = Slot(
+                (),
+                slot.stems,
+                _others(head),
+                tuple((word, "") for word in LEXICALISED.get(head, ())),
+                tuple(_weighed(head)) if part_of_speech != "verb" else (),
+            )
         return [(*map(Slot.literal, before), slot)]
 
     def allows(self, name: str, ending: str) -> bool:
         return endings.allowed(name, ending) if name else not ending
+
+    def readings(self, token: str) -> tuple[str, ...]:
+        return scripts.cyrillic(token)
+
+    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:  # noqa: ARG002
+        if signature == _VERB_ENDS_THE_CLAUSE:
+            return not after
+        return not after or not _governs(after[0])
 
     def is_doubtful(self, ending: str) -> bool:
         return ending in _WITHOUT
@@ -89,6 +130,29 @@ def _noun(word: str) -> list[Stem]:
     if one := singular(word):
         found = list(dict.fromkeys([*found, *stems(one)]))
     return found
+
+
+def _verb(word: str, part_of_speech: str | None) -> list[Stem]:
+    """The stems of an infinitive, if it is one."""
+    said = part_of_speech == "verb"
+    return verbs.stems(word, guess=said) if said or verbs.is_infinitive(word) else []
+
+
+def _weighed(word: str) -> Iterator[tuple[str, str]]:
+    """Forms of a noun that are an adjective («құрметті қонақ») or a verb («шам жанды») where no verb governs them."""
+    adjectives = ADJECTIVES.get(word, ())
+    for form in adjectives:
+        yield form, _VERB_GOVERNS_IT
+    if word in NOUN_OR_VERB:
+        for sound in sound_class(word):
+            for harmony in harmonies(word):
+                if (form := word + spell("DI", sound, harmony)) not in adjectives:
+                    yield form, _VERB_ENDS_THE_CLAUSE
+
+
+def _governs(word: str) -> bool:
+    """Does a word look like a verb that has an object: арттыру, бекітті, сақтап? The copula has none."""
+    return word.endswith(_OF_VERBS) and not word.endswith(_PLURALS) and not word.startswith(_COPULAS)
 
 
 def _link(word: str) -> Slot:

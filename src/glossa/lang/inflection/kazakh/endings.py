@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from glossa.lang.inflection.kazakh.sounds import CLASSES, GLIDE, VOICELESS, VOWEL, harmonies, sound_class, spell
 
+_VOWELS_OF_ENDINGS = ("ы", "і", "а", "е", "у")
 PLURAL = "LAр"
 GENITIVE = "NIң"
 AFTER_LOCATIVE = "XI"
@@ -131,18 +132,22 @@ def allowed(name: str, ending: str) -> bool:
     """Is `ending` in the set called `name`, "kind.classes.harmonies"? Of an unknown name nothing is.
 
     The first letter of the kind says which: n(oun: all), s(ome: all but none at all), m(odifier in an izafet),
-    h(is: after a possessive). A second keeps those that begin with a c(onsonant, or are none at all), a v(owel), or т.
+    h(is: after a possessive), v(erb). A second keeps those that begin with a
+    c(onsonant, or are none at all), a v(owel), or т.
     """
     kind, sets = _named(name)
     if not ending and kind[:1] == "s":
         return False
     match kind[1:]:
         case "c":
-            if ending.startswith(("ы", "і")):
+            if ending.startswith(_VOWELS_OF_ENDINGS):
                 return False
         case "v":
-            if not ending.startswith(("ы", "і")):
+            if not ending.startswith(_VOWELS_OF_ENDINGS):
                 return False
+        case "a" | "u":  # қоя-ды, қою-ға: й and the first vowel of the ending are one letter
+            firsts = "ае" if kind[1] == "a" else "у"
+            return any(first + ending in endings for first in firsts for endings in sets)
         case "t":
             if not ending.startswith("т"):
                 return False
@@ -156,7 +161,10 @@ def _named(name: str) -> tuple[str, tuple[frozenset[str], ...]]:
     classes, _, harmony_letters = rest.partition(".")
     if kind[:1] == "h":
         return kind, tuple(after_his(harmony) for harmony in harmony_letters)
-    spelled = modifier if kind[:1] == "m" else whole
+    if kind[:1] == "v":
+        from glossa.lang.inflection.kazakh.verbs import verbal as spelled
+    else:
+        spelled = modifier if kind[:1] == "m" else whole
     return kind, tuple(spelled(sound, harmony) for harmony in harmony_letters for sound in classes if sound in CLASSES)
 
 
