@@ -24,7 +24,7 @@ from glossa.text.article.headings import Heading, Part, heading, inner_headings,
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_furniture, is_prose, is_reference, is_sentences, kind_of
 from glossa.text.article.lines import marked, parted, unmarked
-from glossa.text.article.people import authors_sure
+from glossa.text.article.people import authors_sure, is_post
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import Tongue, script_of, tongue
 from glossa.text.article.values import Why
@@ -221,7 +221,7 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
 def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     """The index of the piece that `piece` goes on with, over noise; None where it starts anew."""
     broken = bool(pieces) and bool(_BROKEN_WORD.search(pieces[-1].text)) and starts_small(piece.text)
-    if piece.heading or (piece.why and not broken) or piece.kind is not BlockKind.PARAGRAPH:
+    if piece.heading or (piece.why and not broken) or piece.kind is not BlockKind.PARAGRAPH or is_post(piece.text):
         return None
     at_break = False
     fragment: int | None = None
