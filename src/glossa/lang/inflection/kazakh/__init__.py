@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _CLITICS = frozenset({"ақ", "ау", "мыс", "міс", "ай", "шы", "ші"})
-_WITHOUT = frozenset({"сыз", "сіз"})
+_WITHOUT = ("сыз", "сіз")
 """«-less»; spelled as «you are», which hardly anything in a termbase is."""
+_LIKE = frozenset({"дай", "дей", "тай", "тей"})
+"""«like a …», often a verb: қолдай, supporting; істей, doing."""
 _OF_A_HEADWORD = {
     spell(ending, sound, harmony)
     for sound in CLASSES
@@ -100,7 +102,7 @@ class Kazakh(Inflection):
         return not after or not _governs(after[0])
 
     def is_doubtful(self, ending: str) -> bool:
-        return ending in _WITHOUT
+        return ending.startswith(_WITHOUT) or ending in _LIKE
 
     def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:
         return citation.citation(words, known)
