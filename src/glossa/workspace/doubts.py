@@ -18,7 +18,8 @@ from glossa.formats.review.values import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-TWICE = 2.0
+TWICE = 1.9
+"""How many times as long as usual is called twice as long."""
 _SHORT = 25
 """Texts that differ by fewer characters than this are not doubted for it."""
 _SHOWN = 3

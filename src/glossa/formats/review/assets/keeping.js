@@ -51,6 +51,7 @@ function result(units) {
   const page = document.documentElement.cloneNode(true);
   page.lang = "en";
   page.querySelector("#app").replaceChildren();
+  page.querySelector("#app").removeAttribute("style");
   const state = { saved: Date.now(), units };
   page.querySelector("#state").textContent = JSON.stringify(state).replace(/[<\u2028\u2029]/g,
     (letter) => "\\u" + letter.charCodeAt(0).toString(16).padStart(4, "0"));
