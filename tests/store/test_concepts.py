@@ -89,7 +89,7 @@ def test_importing_again_does_not_undo_what_a_person_did(store):
         assert [one.concept.review for one in reader.concepts()] == ["approved"]
 
 
-def test_an_edit_made_during_an_import_is_in_the_history_and_the_import_is_last(store):
+def test_an_edit_made_during_an_import_stands_beside_what_the_file_says(store):
     put_concepts(store, concept(SOFT, "c1"))
     with store.begin_import(memory=None, termbase="default", origin="a.tbx") as batch:
         for n in range(300):
@@ -103,10 +103,11 @@ def test_an_edit_made_during_an_import_is_in_the_history_and_the_import_is_last(
     with store.reader() as reader:
         assert [(one.revision, one.actor == "anna") for one in reader.history("concept", "c1")][1] == (2, True)
         [only] = reader.concepts(["c1"])
-        assert (only.revision, concept_shown(only)) == (3, "c1 en: from the file")
+        assert (only.revision, concept_shown(only)) == (2, "c1 en: by hand")
+        assert [concept_shown(one) for one in reader.concepts(text="from the file")] == ["c1-2 en: from the file"]
         assert [concept_shown(one) for one in reader.concepts(text="hers")] == ["t299 en: hers"]
         assert [concept_shown(one) for one in reader.concepts(text="term 299")] == ["t299-2 en: term 299"]
-        assert reader.stats().concepts == 302
+        assert reader.stats().concepts == 303
     assert store.doctor() == []
 
 

@@ -28,13 +28,14 @@ from glossa.store.termbase import (
     NewRevision,
     Place,
     insert_concepts,
+    last_concept,
     live_concept,
     new_label,
     prepare_concept,
     record,
     retire_concept,
 )
-from glossa.store.values import Account, Counts
+from glossa.store.values import Account, Counts, StoredUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +106,28 @@ class Edit:
         self._record("concept", label, old.revision + 1, old.document, None)
         self._concepts.changed += 1
 
+    def merge_concepts(self, label: str, concept: Concept, others: Sequence[str]) -> None:
+        """Puts `concept` in the place of the one called `label`, and takes away `others`, whose ids lead to it."""
+        self.change_concept(label, concept)
+        for other in others:
+            self.remove_concept(other)
+
+    def restore_concept(self, label: str, concept: Concept) -> int:
+        """Brings back a concept that was taken away, as `concept` says it; returns its new revision."""
+        prepared = prepare_concept(concept, self._expand)
+        place = self._place()
+        if live_concept(self._connection, place.termbase_id, label) is not None:
+            raise UsageError(f"the concept {label} is there; nothing to bring back", code="exists", id=label)
+        old = last_concept(self._connection, place.termbase_id, label)
+        if old is None:
+            raise UsageError(f"no concept {label} in termbase {self._termbase}", code="not-found", id=label)
+        kept = prepared._replace(identity=bytes(old.identity), source_label=old.source_label)
+        revision = int(old.revision) + 2  # taking it away was one too
+        row = NewRevision(label, revision, kept, None, old.first_id)
+        insert_concepts(self._connection, place._replace(origin=old.origin), [row])
+        self._concepts.changed += 1
+        return revision
+
     def add_unit(self, unit: TranslationUnit) -> int:
         """Stores a unit, even one that the memory has; returns its number."""
         prepared = prepare_unit(unit)
@@ -148,6 +171,14 @@ class Edit:
     def unit(self, number: int) -> TranslationUnit:
         """The unit as it stands."""
         return unit_of_row(self._connection, self._unit(number, None))
+
+    def find_unit(self, number: int) -> StoredUnit | None:
+        """The unit as it stands, with what else the store knows of it; None where it is not there."""
+        found = live_unit(self._connection, number, self._memory)
+        if found is None:
+            return None
+        unit = unit_of_row(self._connection, found)
+        return StoredUnit(number, self._memory, found.revision, unit, found.review is not None)
 
     def remove_unit(self, number: int, revision: int | None = None) -> None:
         self._retire_unit(self._unit(number, revision), number, None)

@@ -21,6 +21,7 @@ from glossa.store import batches, leases
 from glossa.store.codec import header_json, unit_json
 from glossa.store.engine import IMPORT_WAIT, reading, writing
 from glossa.store.index import keeping
+from glossa.store.meeting import BOTH, import_concepts
 from glossa.store.memory import (
     PROPOSED,
     insert_units,
@@ -32,7 +33,7 @@ from glossa.store.memory import (
     units_from,
 )
 from glossa.store.schema import batch, concept, memory, termbase
-from glossa.store.termbase import Place, import_concepts, prepare_concept, record, settle
+from glossa.store.termbase import Place, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from glossa.model.concept import Concept
     from glossa.model.unit import FileHeader, TranslationUnit
+    from glossa.store.meeting import Conflict
     from glossa.store.memory import PreparedUnit
     from glossa.store.store import Store
     from glossa.store.termbase import PreparedConcept
@@ -73,11 +75,15 @@ class Import:
         waiting: Callable[[str], None] | None,
         replaces: Sequence[str] = (),
         run: str = "",
+        on_conflict: str = BOTH,
     ) -> None:
         self.units, self.concepts = Counts(), Counts()
         self.account = Account(self.units, self.concepts)
         self.renamed: list[tuple[str, str]] = []
         """After publication: ids of concepts that others have already, and the ids that were given instead."""
+        self.conflicts: list[Conflict] = []
+        """Concepts that met another version of themselves, and what became of them."""
+        self._on_conflict = on_conflict
         self._store = store
         self._kind, self._memory, self._termbase = kind, memory_name, termbase_name
         self._origin, self._actor = storable(origin) or "", storable(actor) or ""
@@ -182,7 +188,12 @@ class Import:
         if self._pending_units:
             self._write_units(connection)
         if self._pending_concepts:
-            self._rows += import_concepts(connection, self._place(connection), self._pending_concepts, self.concepts)
+            rows, conflicts = import_concepts(
+                connection, self._place(connection), self._pending_concepts, self.concepts, self._on_conflict,
+                by_terms=self._kind == "import",
+            )  # fmt: skip
+            self._rows += rows
+            self.conflicts += conflicts
 
     def _forget_pending(self) -> None:
         self._pending_units, self._pending_concepts, self._characters = [], [], 0

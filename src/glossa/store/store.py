@@ -31,6 +31,7 @@ from glossa.store.values import DEFAULT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from tempfile import TemporaryDirectory
     from types import TracebackType
 
     from sqlalchemy import Engine
@@ -44,9 +45,22 @@ _SWEEP_SECONDS = 0.2
 
 
 class Store:
-    """An open store. `name` is fit for messages; `expand` is called for every term that is stored."""
+    """An open store. `name` is fit for messages; `expand` is called for every term that is stored.
 
-    def __init__(self, engine: Engine, target: Target, expand: Expand | None = None) -> None:
+    `read_only`: it can be looked at and copied. `scratch` is a folder that goes when it is closed.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        target: Target,
+        expand: Expand | None = None,
+        *,
+        read_only: bool = False,
+        scratch: TemporaryDirectory[str] | None = None,
+    ) -> None:
+        self.read_only = read_only
+        self._scratch = scratch
         self.engine = engine
         self.target = target
         self.name = target.name
@@ -65,6 +79,7 @@ class Store:
         waiting: Callable[[str], None] | None = None,
         replaces: Sequence[str] = (),
         run: str = "",
+        on_conflict: str = "both",
     ) -> Import:
         """A batch of any size, published when its `with` ends, or (after an exception) not at all.
 
@@ -72,10 +87,13 @@ class Store:
         time it looks. `origin` says for people where the data comes from (a file's name); `by_origin` makes it part of
         what a unit is known by: the same unit from another origin is then another unit (aligned documents). `expand`
         takes the place of the store's own. Units of the origins `replaces` that do not come again are retired. Batches
-        of one `run` (any name that no other command has) are undone together.
+        of one `run` (any name that no other command has) are undone together. `on_conflict` ("keep", "replace",
+        "both"): what becomes of concepts that differ from those here; see `glossa.store.meeting`.
         """
-        expand = expand or self.expand
-        return Import(self, kind, memory, termbase, origin, _actor(actor), by_origin, expand, waiting, replaces, run)
+        return Import(
+            self, kind, memory, termbase, origin, _actor(actor), by_origin, expand or self.expand, waiting, replaces,
+            run, on_conflict,
+        )  # fmt: skip
 
     @contextmanager
     def edit(
@@ -133,6 +151,8 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def __enter__(self) -> Store:
         return self

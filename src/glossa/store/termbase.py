@@ -3,10 +3,7 @@
 A concept is kept whole, as a document; beside it stand the columns that are asked for (id, subject, review) and its
 terms, each with the keys by which recognition finds it. What these keys are is not the store's business: `expand` says.
 
-Importing, when is a concept one that is stored? When everything it says is the same, its file's id included, it is
-*repeated*. When its id is the same and comes from the same origin, it is the next revision of that concept. The same id
-from another file means nothing (every file has a "c1"): such a concept gets an id of its own (`c1-2`). A
-person's edits keep the identity of what was imported, so importing that file again does not undo them.
+Which concept of a file is one that is stored is asked in `glossa.store.meeting`.
 """
 
 from __future__ import annotations
@@ -14,7 +11,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, update
 
 from glossa.model.concept import first_text
 from glossa.model.errors import InputError
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from glossa.model.concept import Concept
-    from glossa.store.values import Counts, Expand
+    from glossa.store.values import Expand
 
 _CONCEPT_COLUMNS = (
     "id", "first_id", "termbase_id", "batch_id", "revision", "label", "origin", "identity", "source_label", "subject",
@@ -88,7 +85,8 @@ def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
     """The columns of a concept. Raises InputError for what no database takes: no term, NUL, lone surrogates."""
     document = concept_json(concept)
     whole = f"{concept.id or ''}\0{document}"
-    if not any(section.terms for section in concept.sections):
+    empty = any(item.kind == ":termSec" for section in concept.sections for item in section.items)
+    if not empty and not any(section.terms for section in concept.sections):
         raise InputError("a concept without a term cannot be stored", code="empty-concept", id=concept.id)
     if whole.count("\0") != 1 or escaped_nul(document):
         raise nul_character(concept.id)
@@ -106,55 +104,6 @@ def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
     ]
     review = first_text(concept.items, "review") or "approved"
     return PreparedConcept(identity, concept.id or None, concept.subject, review, document, terms)
-
-
-def import_concepts(connection: Connection, place: Place, prepared: Sequence[PreparedConcept], counts: Counts) -> int:
-    """Stores what is new or changed; how many rows that made. Changed ones are settled when the batch is published."""
-    known = _Known(connection, place, prepared)
-    rows: list[NewRevision] = []
-    for one in prepared:
-        counts.read += 1
-        if one.identity in known.identities:
-            counts.repeated += 1
-            continue
-        known.identities.add(one.identity)
-        older = known.revised.pop(one.source_label, None) if one.source_label else None
-        if older is not None:
-            rows.append(NewRevision(older.label, older.revision + 1, one, older.document, older.first_id))
-            counts.changed += 1
-        else:
-            rows.append(NewRevision(new_label(connection, place.termbase_id, one.source_label, known.labels), 1, one))
-            known.labels.add(rows[-1].label)
-            counts.stored += 1
-    insert_concepts(connection, place, rows)
-    return len(rows)
-
-
-class _Known:
-    """What the termbase has already, as far as it concerns some concepts that are to be stored."""
-
-    def __init__(self, connection: Connection, place: Place, prepared: Sequence[PreparedConcept]) -> None:
-        labels = [one.source_label for one in prepared if one.source_label]
-        found = connection.execute(
-            select(concept).where(
-                concept.c.termbase_id == place.termbase_id,
-                or_(
-                    concept.c.identity.in_([one.identity for one in prepared]),
-                    concept.c.source_label.in_(labels),
-                    concept.c.label.in_(labels),
-                ),
-                live(concept, place.batch),
-            )
-        ).all()
-        asked = {one.identity for one in prepared}
-        self.identities = {bytes(row.identity) for row in found}
-        self.labels = {row.label for row in found}
-        self.revised = {
-            row.source_label: row
-            for row in reversed(found)
-            if row.source_label and row.origin == place.origin and row.batch_id != place.batch
-            and bytes(row.identity) not in asked
-        }  # fmt: skip
 
 
 def new_label(connection: Connection, termbase_id: int, wanted: str | None, taken: set[str]) -> str:
@@ -247,6 +196,15 @@ def settle(connection: Connection, batch_id: int, termbase_id: int) -> None:
 def live_concept(connection: Connection, termbase_id: int, label: str) -> Row[Any] | None:
     return connection.execute(
         select(concept).where(concept.c.termbase_id == termbase_id, concept.c.label == label, live(concept))
+    ).first()
+
+
+def last_concept(connection: Connection, termbase_id: int, label: str) -> Row[Any] | None:
+    """The newest row of the concept, live or not."""
+    return connection.execute(
+        select(concept)
+        .where(concept.c.termbase_id == termbase_id, concept.c.label == label)
+        .order_by(concept.c.revision.desc(), concept.c.id.desc())
     ).first()
 
 

@@ -94,6 +94,8 @@ class Counts:
     """Of the stored units, those that wait for a person."""
     changed: int = 0
     """Concepts that took the place of an older revision of themselves."""
+    kept: int = 0
+    """Concepts that gave way to the stored one they were in conflict with."""
     retired: int = 0
     """Units of an older edition that went."""
 

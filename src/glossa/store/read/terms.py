@@ -67,11 +67,14 @@ class TermReads:
         review: str | None = None,
         subject: str | None = None,
         text: str = "",
+        usage: str | None = None,
+        since: str | None = None,
     ) -> Iterator[StoredConcept]:
         """Concepts with one of these ids (any, where none is given) that fulfil every condition, in stored order.
 
         `language`: with a term in it; `text`: a comparison key that one of its terms contains (in that language, where
-        one is given). Use it in a `snapshot` for long lists.
+        one is given); `usage`: with a term (in that language) that is used so; `since`: changed at this time (ISO
+        8601, UTC) or later. Use it in a `snapshot` for long lists.
         """
         conditions = ["1 = 1"]
         parameters: list[object] = []
@@ -83,8 +86,11 @@ class TermReads:
             if values:
                 conditions.append(f"{column} IN ({marks(values)})")
                 parameters += values
-        if language is not None or text:
-            inner, given = self._having_term(language, text)
+        if since is not None:
+            conditions.append("(SELECT b.published_at FROM batch b WHERE b.id = c.batch_id) >= ?")
+            parameters.append(since)
+        if language is not None or text or usage is not None:
+            inner, given = self._having_term(language, text, usage)
             conditions.append(inner)
             parameters += given
         order = "c.first_id"
@@ -93,12 +99,26 @@ class TermReads:
             order = "c.first_id + 0"
         return self._concept_chunks(" AND ".join(conditions), parameters, order)
 
-    def _having_term(self, language: str | None, text: str) -> tuple[str, list[object]]:
+    def successor(self, label: str, termbases: Sequence[str] = ()) -> tuple[str, str] | None:
+        """(termbase, id) of the concept into which the one called `label` was merged; None where it was not."""
+        rows = self._db.rows(
+            "SELECT h.collection, k.entity FROM change h CROSS JOIN batch b CROSS JOIN change k "
+            "WHERE h.kind = 'concept' AND h.entity = ? AND h.after IS NULL AND b.id = h.batch_id AND b.kind = 'merge' "
+            "AND b.state = 'published' AND k.batch_id = b.id AND k.kind = 'concept' AND k.after IS NOT NULL "
+            "ORDER BY b.position DESC",
+            (label,),
+        )
+        return next(((name, kept) for name, kept in rows if not termbases or name in termbases), None)
+
+    def _having_term(self, language: str | None, text: str, usage: str | None) -> tuple[str, list[object]]:
         given: list[object] = []
         inner = ["t.concept_id = c.id"]
         if language is not None:
             inner.append("(t.language = ? OR substr(t.language, 1, ?) = ?)")
             given += [language, len(language) + 1, f"{language}-"]
+        if usage is not None:
+            inner.append("t.usage = ?")
+            given.append(usage)
         if text:
             inner.append(self._db.inside("t.fold", "?"))
             given.append(text)
