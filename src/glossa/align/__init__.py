@@ -14,6 +14,7 @@ goes through the rooms in this order:
     beads       the best path through one pair, in a band
     pair        passes over one pair: align, learn from it, align again
     joint       all languages at once, on a corridor around the paths of the pairs
+    chunks      long texts, piece by piece
     confidence  from scores to probabilities
 
 numpy and scipy are loaded by `align` and `learn`, not by importing this package.
@@ -48,9 +49,9 @@ def align(
 
     Fewer than two languages is a ValueError; empty texts, empty segments and texts without any counterpart are not.
     """
-    from glossa.align.joint import align_texts  # numpy and scipy come in here
+    from glossa.align.chunks import align_long  # numpy and scipy come in here
 
-    return align_texts(texts, knowledge if knowledge is not None else Knowledge.shipped(), progress)
+    return align_long(texts, knowledge if knowledge is not None else Knowledge.shipped(), progress)
 
 
 def learn(units: Iterable[tuple[str, str]], languages: tuple[str, str]) -> Lexicon:

@@ -34,7 +34,7 @@ def rough_path(source: Text, target: Text, table: Sparse) -> Floats:
     mutual = _mutual(i, j, worth, rows, columns)
     mutual = mutual[np.abs(j[mutual] / columns - i[mutual] / rows) < ASTRAY]
     mutual = mutual[np.argsort(i[mutual])]
-    chain = _longest_climb([int(place) for place in j[mutual]])
+    chain = longest_climb([int(place) for place in j[mutual]])
     anchors = mutual[chain]
     path: Floats = np.interp(
         np.arange(rows + 1),
@@ -66,7 +66,7 @@ def _mutual(i: Any, j: Any, worth: Any, rows: int, columns: int) -> NDArray[np.i
     return mutual
 
 
-def _longest_climb(places: list[int]) -> NDArray[np.int64]:
+def longest_climb(places: list[int]) -> NDArray[np.int64]:
     """Indices of a longest strictly rising subsequence."""
     tails: list[int] = []
     ends: list[int] = []
