@@ -102,7 +102,7 @@ def open_page(browser, tmp_path):
 
 
 def a_hundred_with_five_faults():
-    """A hundred units, of which five are wrong as an aligner gets them wrong; a few more look doubtful and are right."""
+    """A hundred units, of which five are wrong as aligners get them wrong; a few more look doubtful and are right."""
     en = [f"The party left camp {n} before dawn and rode along the river." for n in range(1, 101)]
     ru = [f"Отряд вышел из лагеря {n} до рассвета и двинулся вдоль реки." for n in range(1, 101)]
     kk = [f"Топ {n} лагерінен таң атпай шығып, өзенді бойлай жүрді." for n in range(1, 101)]
