@@ -172,6 +172,28 @@ def test_a_longer_headword_of_the_termbase_keeps_its_forms_from_a_shorter_one():
     ]
 
 
+def test_terms_that_differ_in_yo_alone_stay_apart():
+    terms = ["небо", "нёбо", "жесткая сила"]
+    found = Recogniser([(term, plan(term, "ru")) for term in terms]).find("Нёбо и небо, нёба и неба; жёсткой силы")
+    assert [(hit.entry, hit.surface) for hit in found] == [
+        ("нёбо", "Нёбо"),
+        ("небо", "небо"),
+        ("нёбо", "нёба"),
+        ("небо", "неба"),
+        ("жесткая сила", "жёсткой силы"),
+    ]
+
+
+def test_what_a_person_adds_or_strikes_is_kept_in_the_plan():
+    made = plan("жұмсақ күш", "kk", added=["Жұмсақ қуат"], struck=["жұмсақ күштің"])
+    kept = Plan.from_json(made.to_json())
+    assert kept == made
+    found = Recogniser([(1, kept)]).find("жұмсақ қуат, жұмсақ күштің, жұмсақ күшке")
+    assert [hit.surface for hit in found] == ["жұмсақ қуат", "жұмсақ күшке"]
+    assert "жұмсақ күштің" not in forms(kept, every=True)
+    assert "жұмсақ қуат" in forms(kept)
+
+
 def test_each_language_sees_the_text_with_its_own_grammar():
     entries = [((code, "дипломатия"), plan("дипломатия", code)) for code in ("ru", "kk", "de")]
     found = Recogniser(entries).find("дипломатия дипломатияның дипломатией")

@@ -6,6 +6,7 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import settings
+from glossa.cli.terms_forms import forms_command
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import canonical
 
@@ -19,6 +20,9 @@ def terms_command() -> None:
       glossa terms list --language kk
       glossa terms show soft-power
     """
+
+
+terms_command.add_command(forms_command)
 
 
 @terms_command.command("add")

@@ -28,9 +28,21 @@ if TYPE_CHECKING:
     from glossa.workspace import Workspace
 
 
+ADDED = "addedForm"
+STRUCK = "struckForm"
+"""Categories of a term's items: what a person has added to its forms, or struck out."""
+
+
 def expand(term: Term, language: str) -> Expansion:
     """What the store keeps with a term so that it is found in text."""
-    made = plan(term.text, language, case_mode=term.case_mode, part_of_speech=term.part_of_speech)
+    made = plan(
+        term.text,
+        language,
+        case_mode=term.case_mode,
+        part_of_speech=term.part_of_speech,
+        added=[item.text for item in term.items if item.category == ADDED],
+        struck=[item.text for item in term.items if item.category == STRUCK],
+    )
     return Expansion(made.to_json(), sorted(made.keys), made.grammar)
 
 
@@ -38,7 +50,11 @@ def plan_of(row: TermRow) -> Plan:
     """A stored term's plan; made anew where the grammar has changed since."""
     if row.grammar == grammar_version(row.language):
         return Plan.from_json(row.plan)
-    return plan(row.text, row.language)
+    try:
+        wishes = Plan.from_json(row.plan).wishes._asdict()
+    except ValueError:
+        wishes = {}
+    return plan(row.text, row.language, **wishes)
 
 
 def find_terms(

@@ -46,6 +46,11 @@ class Slot:
     weighed: tuple[tuple[str, str], ...] = ()
     """(form, signature): forms that are forms of another word too; see `Inflection.doubts`."""
 
+    @property
+    def base(self) -> str:
+        """The base form."""
+        return next((word for word, _ in (*self.forms, *self.stems)), "")
+
     @classmethod
     def literal(cls, word: str) -> Slot:
         """The word as it is, whatever stands beside it."""
@@ -129,6 +134,10 @@ class Inflection:
         ending from a stem.
         """
         return Citation(tuple(words), tuple(words))
+
+    def every_form(self, slot: Slot) -> Iterable[str]:
+        """All forms of a slot, the readable ones first."""
+        return self.readable(slot)
 
     def readable(self, slot: Slot) -> list[str]:
         """Forms of a slot to show to a person: the base form first, the most usual before the rarer."""

@@ -68,6 +68,9 @@ class English(Inflection):
         key = [*shown[:head], dictionary_form(shown[head]), *shown[head + 1 :]]
         return Citation(tuple(key), tuple(shown))
 
+    def every_form(self, slot: Slot) -> list[str]:
+        return [form for form, _ in slot.forms]
+
     def readable(self, slot: Slot) -> list[str]:
         return [form for form, _ in slot.forms if "'" not in form]
 

@@ -9,11 +9,22 @@ covers, same_term          are two terms forms of one?
 
 from __future__ import annotations
 
-from glossa.match.terms.expand import forms, grammar_version, plan
+from glossa.match.terms.expand import doubtful_forms, forms, grammar_version, plan
 from glossa.match.terms.plan import Plan
 from glossa.match.terms.recogniser import Occurrence, Recogniser, covers, query_keys
 
-__all__ = ["Occurrence", "Plan", "Recogniser", "covers", "forms", "grammar_version", "plan", "query_keys", "same_term"]
+__all__ = [
+    "Occurrence",
+    "Plan",
+    "Recogniser",
+    "covers",
+    "doubtful_forms",
+    "forms",
+    "grammar_version",
+    "plan",
+    "query_keys",
+    "same_term",
+]
 
 
 def same_term(first: str, second: str, language: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from glossa.lang import language as language_record
 from glossa.lang.inflection import EVERY_CELL, Inflection, Slot
-from glossa.match.terms.plan import Plan, decode, encode, parts
+from glossa.match.terms.plan import Plan, Wishes, decode, encode, parts
 from glossa.match.terms.words import HYPHEN, JOINED, seam, split
+from glossa.text.fold import fold
 from glossa.text.tokens import tokens
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from glossa.lang.inflection import Pattern
     from glossa.text.tokens import Token
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Version of the plan's own form."""
 _LONGEST_ACRONYM: Final = 7
 _SPOKEN_ACRONYM: Final = 5
@@ -41,16 +42,35 @@ def grammar_version(language: str) -> str:
     return f"{_FORMAT}.{inflection_of(language).version if known else 0}"
 
 
-def plan(term: str, language: str, *, case_mode: str | None = None, part_of_speech: str | None = None) -> Plan:
+def plan(
+    term: str,
+    language: str,
+    *,
+    case_mode: str | None = None,
+    part_of_speech: str | None = None,
+    added: Sequence[str] = (),
+    struck: Sequence[str] = (),
+) -> Plan:
     """The plan of `term`.
 
     `case_mode` says how letter case counts: "any", "exact", "first" (the first letter is free); by default it does not
     count, except in an acronym: БАҚ is not бақ. `part_of_speech` is TBX's ("noun", "verb", "adjective" …), if known.
+    `added` are further forms that a person wants found, `struck` those that are none.
     """
+    wishes = Wishes(case_mode, part_of_speech, tuple(added), tuple(struck))
+    patterns = _patterns(term, language, case_mode, part_of_speech)
+    for form in added:
+        words = tokens(form)
+        literal = tuple(Slot.literal(token.key) for token in words)
+        spellings = [[""] * len(split(token)) for token in words]
+        patterns.append(_encode(literal, spellings, _seams(form, words), [""] * len(words)))
+    return Plan(language, grammar_version(language), tuple(dict.fromkeys(filter(None, patterns))), wishes)
+
+
+def _patterns(term: str, language: str, case_mode: str | None, part_of_speech: str | None) -> list[tuple[str, ...]]:
     found = tokens(term)
-    version = grammar_version(language)
     if not found:
-        return Plan(language, version, ())
+        return []
     keys = [token.key for token in found]
     if len(keys) > _LONGEST_TERM:
         patterns: Iterable[Pattern] = [tuple(map(Slot.literal, keys))]
@@ -58,8 +78,8 @@ def plan(term: str, language: str, *, case_mode: str | None = None, part_of_spee
         patterns = inflection_of(language).patterns(keys, part_of_speech)
     spellings = _spellings([split(token) for token in found], case_mode)
     seams = _seams(term, found)
-    encoded = (_encode(pattern, spellings, seams) for pattern in patterns)
-    return Plan(language, version, tuple(dict.fromkeys(encoded)))
+    dotted = [token.text.lower() if "ё" in token.text.lower() else "" for token in found]
+    return [_encode(pattern, spellings, seams, dotted) for pattern in patterns]
 
 
 def _seams(term: str, found: Sequence[Token]) -> list[str]:
@@ -68,9 +88,9 @@ def _seams(term: str, found: Sequence[Token]) -> list[str]:
     return [JOINED, *(seam(gap) or JOINED for gap in gaps)]
 
 
-def _encode(pattern: Pattern, spellings: list[list[str]], seams: list[str]) -> tuple[str, ...]:
+def _encode(pattern: Pattern, spellings: list[list[str]], seams: list[str], dotted: list[str]) -> tuple[str, ...]:
     items: list[str] = []
-    for slot, written, before in zip(pattern, spellings, seams, strict=True):
+    for slot, written, before, dots in zip(pattern, spellings, seams, dotted, strict=True):
         if slot == Slot():
             continue
         if before != JOINED and items:
@@ -78,7 +98,7 @@ def _encode(pattern: Pattern, spellings: list[list[str]], seams: list[str]) -> t
         for number, piece in enumerate(_pieces(slot, len(written))):
             if number:
                 items.append(HYPHEN)
-            items.append(encode(piece, written[number]))
+            items.append(encode(piece, written[number], dots if len(written) == 1 else ""))
     return tuple(items)
 
 
@@ -130,16 +150,32 @@ def _acronym(word: str) -> str:
     return "~" if letters >= _SPOKEN_ACRONYM else "="
 
 
-def forms(plan: Plan) -> list[str]:
-    """Forms that the plan recognises, for a person to read: the base form first; of many endings the usual ones."""
+def forms(plan: Plan, *, every: bool = False) -> list[str]:
+    """Forms that the plan recognises, for a person to read: the base form first; of many endings the usual ones.
+
+    With `every`, all that there are; where one word of a phrase takes thousands of endings, that is a long list.
+    """
     inflection = inflection_of(plan.language)
+    struck = {fold(form) for form in plan.wishes.struck}
+    readable = inflection.every_form if every else inflection.readable
     found: dict[str, None] = {}
     for items in plan.patterns:
         seams, slots = zip(*((before, decode(item)[0]) for before, item in parts(items)), strict=True)
-        for choice in _choices(slots, inflection):
+        for choice in _choices(slots, [list(readable(slot)) for slot in slots]):
             joined = "".join(_joint(before) + word for before, word in zip(seams, choice, strict=True))
             found[joined.strip()] = None
-    return list(found)[:_SHOWN]
+    kept = [form for form in found if form not in struck]
+    return kept if every else kept[:_SHOWN]
+
+
+def doubtful_forms(plan: Plan) -> set[str]:
+    """Of the forms of a term of one word those that are, or can be, another word."""
+    found: set[str] = set()
+    for items in plan.patterns:
+        slots = [decode(item)[0] for _, item in parts(items)]
+        if len(slots) == 1:
+            found |= {form for form, _ in slots[0].weighed} | {form for form, name in slots[0].doubtful if not name}
+    return found
 
 
 def _joint(before: str) -> str:
@@ -148,9 +184,8 @@ def _joint(before: str) -> str:
     return f"{before} " if before == "," else f" {before} " if before else " "
 
 
-def _choices(slots: Sequence[Slot], inflection: Inflection) -> Iterable[list[str]]:
+def _choices(slots: Sequence[Slot], shown: list[list[str]]) -> Iterable[list[str]]:
     """Words for the slots, one choice after another: through the cells they share, then each free slot's own forms."""
-    shown = [inflection.readable(slot) for slot in slots]
     yield [words[0] for words in shown]
     cells = [dict(slot.forms) for slot in slots]
     shared = 0

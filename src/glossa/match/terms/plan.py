@@ -9,6 +9,7 @@ of a hyphenated word), as short strings that people can read in the database:
     !білім+n.N.f   ?құрметті            never this word; nearly always another
     @вести:nf42.11=i.76                 also a form of another word: how likely it is which (see the language's room)
     =АҚШ   ^Soft   ~ЮНЕСКО              how letters must be written (see `spelled`)
+    *нёбо                               the term is written with ё: it is not небо, if that is a term too
 
 Between slots a pattern may name the punctuation of the term («Один пояс, один путь»); an item that begins with no
 letter or digit is such a seam. Where none is named, words are joined by a space or a hyphen.
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 
@@ -26,6 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPELLING_MARKS: Final = "=^~"
+
+
+class Wishes(NamedTuple):
+    """What people have said about how a term is recognised."""
+
+    case_mode: str | None = None
+    """How letter case counts: "any", "exact", "first" (the first letter is free); None: as the spelling suggests."""
+    part_of_speech: str | None = None
+    """TBX's ("noun", "verb", "adjective" …)."""
+    added: tuple[str, ...] = ()
+    """Further forms, as they were written."""
+    struck: tuple[str, ...] = ()
+    """Forms that are none."""
+
+
+NOTHING_SAID: Final = Wishes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +55,23 @@ class Plan:
     """The version of the grammar that made it; a plan with another version than `grammar_version` is made again."""
     patterns: tuple[tuple[str, ...], ...]
     """Slots and seams, as shown above; none for a term without a letter or digit."""
+    wishes: Wishes = NOTHING_SAID
 
     def to_json(self) -> str:
         """A compact text for the store."""
-        return json.dumps([self.language, self.grammar, self.patterns], ensure_ascii=False, separators=(",", ":"))
+        parts: list[object] = [self.language, self.grammar, self.patterns]
+        if self.wishes != NOTHING_SAID:
+            parts.append(self.wishes)
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Plan:
         """The plan that `to_json` wrote. Raises ValueError for a text that is none."""
         try:
-            language, grammar, patterns = json.loads(text)
-            return cls(str(language), str(grammar), tuple(tuple(map(str, items)) for items in patterns))
+            language, grammar, patterns, *rest = json.loads(text)
+            case_mode, part_of_speech, added, struck = rest[0] if rest else NOTHING_SAID
+            wishes = Wishes(case_mode, part_of_speech, tuple(added), tuple(struck))
+            return cls(str(language), str(grammar), tuple(tuple(map(str, items)) for items in patterns), wishes)
         except (TypeError, ValueError) as error:
             raise ValueError(f"not a recognition plan: {text[:60]!r}") from error
 
@@ -86,13 +109,17 @@ def parts(items: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             seam = ""
 
 
-def encode(slot: Slot, spelling: str = "") -> str:
-    """A slot as a string; `spelling` is a mark with the word as it was written, or empty."""
+def encode(slot: Slot, spelling: str = "", dotted: str = "") -> str:
+    """A slot as a string.
+
+    `spelling` is a mark with the word as it was written, `dotted` a word with ё; both may be empty.
+    """
     words = [form if cells == EVERY_CELL else f"{form}:{cells:x}" for form, cells in slot.forms]
     words += [f"{stem}+{name}" for stem, name in slot.stems]
     words += [f"!{_entry(entry)}" for entry in slot.barred]
     words += [f"?{_entry(entry)}" for entry in slot.doubtful]
     words += [f"@{form}:{signature}" for form, signature in slot.weighed]
+    words += [f"*{dotted}"] if dotted else []
     return " ".join([*words, spelling] if spelling else words)
 
 
@@ -107,6 +134,8 @@ def decode(item: str) -> tuple[Slot, str]:
     for word in item.split(" "):
         if word[:1] in SPELLING_MARKS:
             spelling = word
+        elif word[:1] == "*":
+            continue
         elif word[:1] in others:
             stem, _, name = word[1:].partition("+")
             others[word[0]].append((stem, name))
@@ -120,6 +149,11 @@ def decode(item: str) -> tuple[Slot, str]:
             form, _, cells = word.partition(":")
             forms.append((form, int(cells, 16) if cells else EVERY_CELL))
     return Slot(tuple(forms), tuple(stems), tuple(others["!"]), tuple(others["?"]), tuple(weighed)), spelling
+
+
+def dotted(item: str) -> str:
+    """The folded word that a slot has written with ё; "" for most."""
+    return next((word[1:].replace("ё", "е") for word in item.split(" ") if word[:1] == "*"), "") if "*" in item else ""
 
 
 def spelled(surface: str, spelling: str) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 from glossa.match.terms.expand import inflection_of
-from glossa.match.terms.plan import decode, parts, spelled
+from glossa.match.terms.plan import decode, dotted, parts, spelled
 from glossa.match.terms.words import JOINED, Words, seam, seams_match, words
 from glossa.text.fold import fold
 
@@ -79,9 +79,12 @@ class Recogniser(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[T, Plan]]) -> None:
         self._entries: list[T] = []
+        self._struck: dict[int, frozenset[str]] = {}
         self._scanners: dict[str, _Scanner] = {}
         for number, (entry, plan) in enumerate(entries):
             self._entries.append(entry)
+            if plan.wishes.struck:
+                self._struck[number] = frozenset(map(fold, plan.wishes.struck))
             scanner = self._scanners.get(plan.language)
             if scanner is None:
                 scanner = self._scanners[plan.language] = _Scanner(inflection_of(plan.language))
@@ -103,13 +106,16 @@ class Recogniser(Generic[T]):
         widest = (-1, -1)  # the span, of those begun so far, that reaches furthest
         reach: dict[int, int] = {}  # where each entry's last occurrence ended: inside it, it is not a second one
         for (start, end, entry), doubtful in hits:
-            if reach.get(entry, -1) >= end:
+            if reach.get(entry, -1) >= end or (self._struck and self._is_struck(entry, text[start:end])):
                 continue
             reach[entry] = end
             covered = end <= widest[1] and (start, end) != widest
             if end > widest[1] and not doubtful:
                 widest = (start, end)
             yield Occurrence(start, end, text[start:end], self._entries[entry], not covered, doubtful)
+
+    def _is_struck(self, entry: int, surface: str) -> bool:
+        return entry in self._struck and fold(surface) in self._struck[entry]
 
 
 @dataclass(slots=True)
@@ -186,6 +192,7 @@ class _Scanner:
         self._slots: list[tuple[Slot, str]] = []
         self._forms: dict[str, list[tuple[int, int]]] = {}
         self._stems: dict[str, list[tuple[int, str]]] = {}
+        self._dotted: dict[int, str] = {}
         self._root = Node()
         self._seen: dict[str, tuple[Fit, ...]] = {}
 
@@ -205,6 +212,8 @@ class _Scanner:
         number = self._numbers[item] = len(self._slots)
         slot, spelling = decode(item)
         self._slots.append((slot, spelling))
+        if dots := dotted(item):
+            self._dotted[number] = dots
         for form, cells in slot.forms:
             self._forms.setdefault(form, []).append((number, cells))
         for stem, name in slot.stems:
@@ -241,9 +250,19 @@ class _Scanner:
             if self._inflection.stemmed:
                 self._note_stems(found, reading)
         kept = [fit for fit in found.values() if self._allowed(fit.slot, surface, key)]
+        if len(kept) > 1 and self._dotted:
+            kept = self._apart(kept, "ё" in surface.lower())
         if len(kept) > 1 and self._inflection.stemmed:
             kept = self._unblocked(kept)
         return tuple(self._weighed(fit, key) for fit in kept)
+
+    def _apart(self, fits: list[Fit], written: bool) -> list[Fit]:
+        """Of two headwords that differ in ё alone (небо, нёбо) the one that the word is `written` as."""
+        with_dots = {self._dotted[fit.slot]: fit.slot for fit in fits if fit.slot in self._dotted}
+        plain = {self._slots[fit.slot][0].base: fit.slot for fit in fits if fit.slot not in self._dotted}
+        lost = plain if written else with_dots
+        dropped = {lost[base] for base in with_dots.keys() & plain.keys()}
+        return [fit for fit in fits if fit.slot not in dropped]
 
     def _weighed(self, fit: Fit, key: str) -> Fit:
         slot = self._slots[fit.slot][0]

@@ -113,6 +113,12 @@ class Kazakh(Inflection):
     def another_word(self, longer: str, shorter: str) -> bool:
         return not any(longer.startswith(stem) and longer[len(stem) :] in _OF_A_HEADWORD for stem, _ in stems(shorter))
 
+    def every_form(self, slot: Slot) -> list[str]:
+        shown = dict.fromkeys(self.readable(slot))
+        for stem, name in slot.stems:
+            shown |= dict.fromkeys(stem + ending for ending in endings.all_of(name))
+        return [form for form in shown if not any(form == other for other, name in slot.barred if not name)]
+
     def readable(self, slot: Slot) -> list[str]:
         shown = dict.fromkeys(form for form, _ in slot.forms)
         for stem, name in slot.stems[:3]:

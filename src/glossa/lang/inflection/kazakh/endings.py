@@ -154,6 +154,16 @@ def allowed(name: str, ending: str) -> bool:
     return any(ending in endings for endings in sets)
 
 
+def all_of(name: str) -> list[str]:
+    """The endings in the set called `name`, the short ones first."""
+    if not name:
+        return [""]
+    kind, sets = _named(name)
+    cut = 1 if kind[1:] in ("a", "u") else 0
+    found = {ending[cut:] for endings in sets for ending in endings}
+    return sorted((ending for ending in found if allowed(name, ending)), key=lambda ending: (len(ending), ending))
+
+
 @cache
 def _named(name: str) -> tuple[str, tuple[frozenset[str], ...]]:
     """The kind of a set, and the sets of its classes and harmonies."""
