@@ -22,6 +22,7 @@ _COMMANDS = {
     "convert": ("convert", "Write a file in another format, without the store."),
     "lookup": ("lookup", "Find the terms in a text, and the units that are like it."),
     "search": ("lookup", "Find a text inside stored units (a concordance)."),
+    "analyse": ("analyse", "Count how much of a file the memory knows, for an offer or an invoice."),
     "extract": ("extract", "Find term candidates in documents, or with partners in aligned units."),
     "terms": ("terms", "Add, list and show concepts and their terms."),
     "check": ("check", "Say what is wrong with a file (TBX against its standard)."),

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glossa.model.errors import UsageError
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import existing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,12 +63,12 @@ class Settings:
     def source(self, given: str | None) -> str | None:
         """The source language, canonical: as given, or the project's."""
         chosen = given or self.defaults.get("source")
-        return canonical(chosen) if chosen else None
+        return existing(chosen) if chosen else None
 
     def targets(self, given: tuple[str, ...]) -> tuple[str, ...]:
         """The target languages, canonical: as given (also `ru,kk`), or the project's."""
         chosen = given or tuple(self.defaults.get("targets", ()))
-        return tuple(dict.fromkeys(canonical(code) for item in chosen for code in item.split(",") if code.strip()))
+        return tuple(dict.fromkeys(existing(code) for item in chosen for code in item.split(",") if code.strip()))
 
 
 def settings() -> Settings:

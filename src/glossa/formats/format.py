@@ -40,7 +40,8 @@ class ReadOptions:
     """`source`, `target`: languages of files that name none (a PO's msgid); canonical tags. `name`: for messages.
 
     `as_concepts`: what a sheet's rows are, concepts (True) or units (False); None: what its header looks like.
-    `strict`: refuse what would else be repaired with a Finding.
+    `strict`: refuse what would else be repaired with a Finding. `untranslated`: what has no translation yet, or a
+    doubtful one, comes as a unit of its source alone, not as a Finding (PO, XLIFF, Qt).
     """
 
     source: str | None = None
@@ -48,6 +49,7 @@ class ReadOptions:
     name: str | None = None
     strict: bool = False
     as_concepts: bool | None = None
+    untranslated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def existing(tag: str) -> str:
     `xx` and `zzzz` are letters that a language could have had; private use (`x-mine`, `qaa`) is allowed.
     """
     found = canonical(tag)
+    if found in _TWO_LETTERS:
+        return found
     import langcodes
 
     if not langcodes.Language.get(found, normalize=False).is_valid():
@@ -84,4 +86,14 @@ def _script(tag: str) -> str | None:
     return langcodes.get(tag).maximize().script
 
 
+_TWO_LETTERS = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
+    et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki
+    kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn nr
+    nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg
+    th ti tk tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """.split()  # noqa: SIM905 - a table for people
+)
+"""ISO 639-1: known without a look into a registry, whose loading a look-up would notice."""
 _DEPRECATED = frozenset({"iw", "in", "ji", "jw", "mo", "no", "sh", "tl"})

@@ -30,6 +30,8 @@ _SAID = re.compile(rf'{_KEYWORD}"(?:[^"\\]|\\.)*+"')
 _LINE = re.compile(r"\(line (\d+)\)")
 _IN_NAME = re.compile(r"(?:^|[._-])([a-z]{2,3}(?:[_-][A-Z]{2})?(?:@\w+)?)$")
 
+_UNDETERMINED = "und"
+
 
 def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationUnit | Finding]:
     """The header, then the translated entries in their order. InputError: not PO, or no target language to be found."""
@@ -53,13 +55,16 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
         raise InputError(message, code="not-po", file=name, line=int(line[1]) if line else None) from error
     source = options.source or _canonical(catalogue.metadata.get("X-Source-Language", "")) or "en"
     target = options.target or _canonical(catalogue.metadata.get("Language", "")) or _from_name(path, name)
-    if target is None:
+    if target is None and not options.untranslated:
         message = "neither its header nor its name says the language of the translations; give it (-t)"
         raise InputError(message, code="no-language", file=name)
     comment = (Note(catalogue.header),) if catalogue.header else ()
     yield FileHeader("po", tuple(catalogue.metadata.items()), comment)
     for entry in catalogue:
-        yield from _entry(entry, source, target, name)
+        if options.untranslated and _is_open(entry):
+            yield from _alone(entry, source)
+        else:
+            yield from _entry(entry, source, target or _UNDETERMINED, name)
 
 
 class _Text(str):
@@ -83,6 +88,16 @@ def _refuse_broken_lines(text: str, name: str) -> None:
                 f"a string without its closing quote, or no line of a PO file: {said[:40]!r}; repair it (see msgfmt)"
             )
             raise InputError(message, code="not-po", file=name, line=number)
+
+
+def _is_open(entry: polib.POEntry) -> bool:
+    return not entry.obsolete and not entry.translated()
+
+
+def _alone(entry: polib.POEntry, source: str) -> Iterator[TranslationUnit]:
+    """An entry that is still to be translated, as units of its source alone."""
+    for text in filter(None, (entry.msgid, entry.msgid_plural)):
+        yield _unit(text, [], source, "", _annotations(entry))
 
 
 def _entry(entry: polib.POEntry, source: str, target: str, name: str) -> Iterator[TranslationUnit | Finding]:

@@ -43,9 +43,20 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
         elif node.name == "name":
             context = node.text.strip()
         elif node.name == "message":
-            yield _unit(node, languages, context, name)
+            found = _unit(node, languages, context, name)
+            open_ = isinstance(found, Finding) and found.code in {"untranslated", "fuzzy"}
+            yield _alone(node, languages[0], context) if open_ and options.untranslated else found
         elif node.name not in _FURNITURE:
             yield Finding("unknown-element", f"<{node.name}> has no place here", "left out", file=name, line=node.line)
+
+
+def _alone(node: Node, source: str, context: str) -> TranslationUnit:
+    """A message that is still to be translated, as a unit of its source alone."""
+    words = child(node, "source")
+    text = words.text if words is not None else ""
+    return TranslationUnit(
+        (Variant(source, Segment.of(text)),), node.get("id"), source, _annotations(node, context, None)
+    )
 
 
 def _unit(node: Node, languages: tuple[str, str], context: str, file: str) -> TranslationUnit | Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossa.formats.software.common import child, content, language, left_out
 from glossa.formats.xml import Node, nodes
@@ -47,11 +47,12 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
                 languages = _languages(node, "source-language", "target-language", options)
         elif node.name in _RECORDS:
             source, target = languages
+            target = target or ("und" if options.untranslated else None)
             if source is None or target is None:
                 which = "source (-s)" if source is None else "target (-t)"
                 message = f"the file does not say its {which} language; give it"
                 raise InputError(message, code="no-language", file=name, line=node.line)
-            yield from _units(node, source, target, original, name)
+            yield from _units(node, _Pair(source, target, options.untranslated), original, name)
         elif node.name not in _FURNITURE:
             yield Finding("unknown-element", f"<{node.name}> has no place here", "left out", file=name, line=node.line)
 
@@ -60,7 +61,15 @@ def _languages(node: Node, source: str, target: str, options: ReadOptions) -> tu
     return options.source or language(node.get(source)), options.target or language(node.get(target))
 
 
-def _units(node: Node, source: str, target: str, original: str, file: str) -> Iterator[TranslationUnit | Finding]:
+class _Pair(NamedTuple):
+    """The languages of a file; `alone`: its sources that have no translation yet are wanted by themselves."""
+
+    source: str
+    target: str
+    alone: bool
+
+
+def _units(node: Node, languages: _Pair, original: str, file: str) -> Iterator[TranslationUnit | Finding]:
     identity = node.get("id")
     annotations = _annotations(node, original)
     if node.name == "unit":
@@ -68,7 +77,7 @@ def _units(node: Node, source: str, target: str, original: str, file: str) -> It
         for segment in segments:
             state = segment.get("state")
             name = identity if len(segments) == 1 else f"{identity}/{segment.get('id') or segments.index(segment) + 1}"
-            yield _unit(segment, (source, target), name, (*annotations, *_state(state)), file)
+            yield _unit(segment, languages, name, (*annotations, *_state(state)), file)
         return
     words = child(node, "target")
     state = words.get("state") if words is not None else None
@@ -77,13 +86,13 @@ def _units(node: Node, source: str, target: str, original: str, file: str) -> It
         for number, (one, other) in pairs.items():
             marked = Node("segment", (), one.line)
             marked.children = [_renamed(one, "source"), _renamed(other, "target")]
-            yield _unit(marked, (source, target), f"{identity}/{number}", (*annotations, *_state(state)), file)
+            yield _unit(marked, languages, f"{identity}/{number}", (*annotations, *_state(state)), file)
     else:
-        yield _unit(node, (source, target), identity, (*annotations, *_state(state)), file)
+        yield _unit(node, languages, identity, (*annotations, *_state(state)), file)
 
 
 def _unit(
-    node: Node, languages: tuple[str, str], identity: str | None, annotations: tuple[Annotation, ...], file: str
+    node: Node, languages: _Pair, identity: str | None, annotations: tuple[Annotation, ...], file: str
 ) -> TranslationUnit | Finding:
     words, translation = child(node, "source"), child(node, "target")
     if words is None:
@@ -93,9 +102,13 @@ def _unit(
     shown = " ".join(plain_text(source).split())[:40]
     state = next((one.text for one in annotations if isinstance(one, Prop) and one.type == "x-xliff-state"), "")
     if not target or not plain_text(target).strip() or state in _NOT_YET:
+        if languages.alone:
+            return TranslationUnit(
+                (Variant(languages.source, Segment(source)),), identity, languages.source, annotations
+            )
         return left_out("untranslated", f"{shown!r} has no translation", node, identity, file)
-    variants = (Variant(languages[0], Segment(source)), Variant(languages[1], Segment(target)))
-    return TranslationUnit(variants, identity, languages[0], annotations, _kept(node))
+    variants = (Variant(languages.source, Segment(source)), Variant(languages.target, Segment(target)))
+    return TranslationUnit(variants, identity, languages.source, annotations, _kept(node))
 
 
 def _kept(node: Node) -> Attributes:

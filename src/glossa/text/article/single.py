@@ -40,7 +40,7 @@ def single_text(document: Document, language: str) -> ParallelTexts:
     pieces = pieces_of(document)
     sections, lists = headed_sections(pieces)
     ledger = Ledger(pieces)
-    script = script_of(" ".join(piece.text for piece in pieces))
+    script = _script(pieces, language)
     for at, why in _left_out(pieces, article=bool(sections or lists)).items():
         ledger.drop([at], why)
     for at, piece in enumerate(pieces):
@@ -108,6 +108,14 @@ def _entries_follow(pieces: Sequence[Piece], at: int) -> bool:
     """Are the next pieces entries of a list of references, as an article's are?"""
     near = [piece for piece in pieces[at + 1 : at + 8] if piece.why not in NOISE or is_reference(piece.text)]
     return 2 * sum(is_reference(piece.text) for piece in near) >= len(near) > 0
+
+
+def _script(pieces: Sequence[Piece], language: str) -> str | None:
+    """The script that the text is to be in: that of its language where some of the document is, else the document's."""
+    scripts = [script_of(piece.text) for piece in pieces if piece.prose]
+    known = LANGUAGES.get(language)
+    own = script_of("".join(known.letters)) if known else None
+    return own if own in scripts else script_of(" ".join(piece.text for piece in pieces))
 
 
 def _is_foreign(piece: Piece, language: str, script: str | None) -> bool:
