@@ -9,7 +9,7 @@ its order, so that writing a unit gives back what was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class TranslationUnit:
 
     `id` is the tuid that the file gave (not the store's number). `source_language` is the language that was translated
     from, where that is known. `score` is the aligner's confidence from 0 to 1, None for units that no aligner made.
-    `origin` says where the unit came from, for people: a file's name and place.
+    `origin` says where the unit came from, for people: a file's name and place. `line` is where it starts in the file
+    that it was just read from (from 1), for messages; it is no part of the unit, and is not stored.
     """
 
     variants: tuple[Variant, ...]
@@ -68,6 +69,7 @@ class TranslationUnit:
     attributes: Attributes = ()
     score: float | None = None
     origin: str | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
 
     @property
     def languages(self) -> tuple[str, ...]:

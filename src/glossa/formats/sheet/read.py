@@ -122,7 +122,8 @@ class _Reader:
         score = _number(own.get("score"))
         if "score" in own and score is None:
             notes.append(Prop("score", own["score"]))
-        return TranslationUnit(tuple(variants), own.get("id"), self.source, tuple(notes), (), score, own.get("origin"))
+        origin = own.get("origin")
+        return TranslationUnit(tuple(variants), own.get("id"), self.source, tuple(notes), (), score, origin, line)
 
     def concept(self, cells: list[str], line: int) -> Concept | None:
         terms: dict[str, list[str]] = {}

@@ -137,6 +137,7 @@ class _Reader:
             (*attributes, *extra.attributes),
             extra.score,
             extra.origin,
+            node.line,
         )
 
     def _variant(self, node: Node, identity: str | None) -> Variant | None:
