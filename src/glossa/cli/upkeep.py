@@ -34,14 +34,18 @@ def stats_command() -> None:
 
 
 @click.command("doctor")
-def doctor_command() -> None:
+@click.option("--repair", is_flag=True, help="First make the index anew from the texts.")
+def doctor_command(repair: bool) -> None:
     """Check that the store is whole; exit code 1 on damage.
 
     \b
       glossa doctor
     """
     from glossa.workspace.upkeep import examine
+    from glossa.workspace.upkeep import repair as mend
 
+    if repair:
+        mend(settings().workspace)
     health = examine(settings().workspace)
     if settings().json:
         render.as_json({"ok": not health.problems, "problems": health.problems})

@@ -21,6 +21,7 @@ from glossa.store import codec
 from glossa.store.batches import live, unswept, variants_of
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import reading
+from glossa.store.index import checking
 from glossa.store.schema import batch, concept, metadata, term, term_key, unit, variant
 from glossa.text.fold import fold
 
@@ -151,7 +152,7 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
 
 _CHECKS: tuple[Check, ...] = (
     _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _unannounced,
-    _left_behind,
+    checking.problems, _left_behind,
 )  # fmt: skip
 
 

@@ -98,7 +98,29 @@ def examine(workspace: Workspace) -> Health:
             raise
         return Health(["the file is damaged beyond opening; restore it from a backup"])
     damage = [str(finding) for finding in found if finding.severity is Severity.ERROR]
-    return Health(damage, [str(finding) for finding in found if finding.severity is not Severity.ERROR])
+    remarks = [str(finding) for finding in found if finding.severity is not Severity.ERROR]
+    if any(finding.code in {"damaged", "unreadable", "missing-table"} for finding in found):
+        remarks.append(_what_is_left(workspace, "restore it from a backup, or export what goes"))
+    return Health(damage, [*([_READ_ONLY] if read_only else []), *remarks])
+
+
+def _what_is_left(workspace: Workspace, advice: str) -> str:
+    """What can be saved of a damaged store, and how."""
+    path = resolve(workspace.database).path
+    if path is None:
+        return advice
+    rows = readable(path)
+    names = (("unit", "unit"), ("variant", "text"), ("concept", "concept"))
+    there = [plural(rows[table], noun) for table, noun in names if rows.get(table)]
+    if not there:
+        return f"nothing in it can be read any more; {advice}"
+    return f"{', '.join(there)} in it can still be read (older revisions counted too); {advice}"
+
+
+def repair(workspace: Workspace) -> None:
+    """Make anew what can be made from the texts: the index that finds them."""
+    with workspace.store(create=False) as store:
+        store.repair()
 
 
 def backup(workspace: Workspace, out: str) -> None:

@@ -23,6 +23,7 @@ from glossa.store.index.building import build
 from glossa.store.index.entries import of_batch, of_units
 from glossa.store.index.grams import PLACES_A_BLOCK, SEGMENT
 from glossa.store.index.packing import numbers
+from glossa.store.index.rows import add_to_tail
 from glossa.store.schema import batch, index_list, index_places, index_segment, index_tail, unit
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 LONGEST_TAIL = 500
 """Variants in the tail, at most, between two tidyings."""
 _LARGEST = 1 << 18
-_FEW = 4
+FEW = 4
 """So many segments of about one size become one."""
 _CHARACTERS_AT_ONCE = 64_000_000
 _UNITS_AT_ONCE = 20_000
@@ -74,6 +75,21 @@ def tidy(engine: Engine, name: str) -> None:
     """Makes a long tail into segments, and many small segments into few. Does nothing where another process does it."""
     while _tidy_once(engine, name):
         pass
+
+
+def rebuild(engine: Engine, name: str) -> None:
+    """Makes the index anew from the texts. Until that is done, texts are found in the tail: right, but slowly."""
+    with writing(engine, name, IMPORT_WAIT) as connection:
+        batches.take_turn(connection)
+        own = batches.new_batch(connection, "index", None, None, "", "")
+        connection.execute(update(index_segment).where(visible()).values(batch_id=own))
+        connection.execute(delete(index_tail))
+        published = select(batch.c.id).where(batch.c.state == batches.PUBLISHED)
+        for number in connection.execute(published).scalars().all():
+            add_to_tail(connection, number)
+        batches.abandon(connection, own)
+    batches.sweep(engine, name)
+    tidy(engine, name)
 
 
 def _tidy_once(engine: Engine, name: str) -> bool:
@@ -124,7 +140,7 @@ def _work(connection: Connection) -> tuple[list[int], list[Any]] | None:
         if segment.size < _LARGEST // 2:
             alike[segment.language, segment.size.bit_length() // 2].append(segment)
     for segments in alike.values():
-        if len(segments) >= _FEW:
+        if len(segments) >= FEW:
             return sorted({number for one in segments for number in units_of(connection, one)}), segments
     return None
 
