@@ -324,7 +324,7 @@ def test_a_backup_is_the_same_store(glossa):
     glossa("init", "--demo")
     assert glossa("backup", "copy.db").code == 0
     assert glossa("--db", "copy.db", "--json", "stats").json == glossa("--json", "stats").json
-    assert glossa("--json", "doctor").json == {"ok": True, "problems": []}
+    assert glossa("--json", "doctor").json == {"ok": True, "problems": [], "remarks": []}
 
 
 def test_a_term_that_lost_its_index_is_damage(glossa):
@@ -337,6 +337,43 @@ def test_a_term_that_lost_its_index_is_damage(glossa):
     ran = glossa("--json", "doctor")
     assert ran.code == 1
     assert any("жұмсақ күш" in problem for problem in ran.json["problems"])
+
+
+def emptied(data, start, length):
+    return data[:start] + bytes(length) + data[start + length :]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "left"),
+    [
+        (lambda data: data[:-4096], "2000 units, 4000 texts in it can still be read"),
+        (lambda data: data[:-100], "2000 units, "),
+        (lambda data: data[: len(data) // 2], " texts in it can still be read"),
+        (lambda data: emptied(data, len(data) // 3 // 4096 * 4096, 40960), " units, "),
+        (lambda data: data[:3000], "nothing in it can be read any more"),
+        (lambda data: emptied(data, 18, 30), "nothing in it can be read any more"),
+    ],
+    ids=["a page short", "cut in a page", "half", "pages emptied", "only its beginning", "a hurt header"],
+)
+def test_damage_is_said_with_what_is_left(glossa, hurt, left):
+    import sqlite3
+
+    write("m.tmx", TMX.format("".join(map(UNIT.format, range(2000)))))
+    glossa("import", "m.tmx")
+    with sqlite3.connect("glossa.db") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    path = Path("glossa.db")
+    path.write_bytes(hurt(path.read_bytes()))
+    for ending in ("-wal", "-shm"):
+        Path(f"glossa.db{ending}").unlink(missing_ok=True)
+    before = path.read_bytes()
+    ran = glossa("doctor")
+    assert ran.code == 1
+    assert "damaged" in ran.out
+    assert left in ran.err
+    assert path.read_bytes() == before
+    assert glossa("export", "-s", "en", "-t", "kk", "-o", "out.tmx").code in {0, 4}
 
 
 def test_a_foreign_database_is_refused_untouched(glossa):

@@ -1,6 +1,7 @@
 """Which database is opened, made, refused; and that what is refused stays as it was."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -211,6 +212,58 @@ def test_reading_from_a_read_only_folder(tmp_path, mode):
         for path in folder.iterdir():
             path.unlink()
         folder.rmdir()
+
+
+LOOK_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from glossa.store.open import open_store
+here, own = Path(sys.argv[1]), Path(sys.argv[2])
+with open_store(own / "a.db", create=True) as store:  # loads what nobody may not
+    store.doctor()
+    store.backup(own / "b.db")
+    held = lambda store: [one.unit.variants[1].text for one in store.reader().stream_units()]
+    held(store)
+os.chmod(own, 0o777)
+os.setgid(65534); os.setuid(65534)
+with open_store(here, read_only=True) as store:
+    print(store.read_only, store.doctor())
+    store.backup(own / "copy.db")
+with open_store(own / "copy.db") as store:
+    print(held(store))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, to become somebody else")
+@pytest.mark.parametrize("log", ["no log", "a log", "a log and its index"])
+def test_a_read_only_folder_is_looked_at_and_copied(tmp_path, log):
+    folder = Path("/var/tmp") / f"glossa-test-{os.getpid()}-{log.replace(' ', '-')}"
+    own = folder.with_name(f"{folder.name}-own")
+    own.mkdir()
+    folder.mkdir()
+    try:
+        used, file = folder / "used.db", folder / "glossa.db"
+        with open_store(used, create=True) as store:
+            put(store, "en: One | ru: Один")
+        with open_store(used) as store:  # as it is left by a crash: the second unit stands in the log
+            put(store, "en: Two | ru: Два")
+            for ending in {"no log": [], "a log": ["", "-wal"]}.get(log, ["", "-wal", "-shm"]):
+                shutil.copyfile(f"{used}{ending}", f"{file}{ending}")
+        if log == "no log":
+            shutil.copyfile(used, file)
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        before = everything_in(folder)
+        ran = subprocess.run(
+            [sys.executable, "-c", LOOK_AS_NOBODY, str(file), str(own)], capture_output=True, text=True, check=False
+        )
+        assert (ran.stdout, ran.stderr) == ("True []\n['Один', 'Два']\n", "")
+        assert everything_in(folder) == before
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+        shutil.rmtree(own)
 
 
 def test_reading_leaves_the_folder_as_it_was(file):

@@ -52,8 +52,8 @@ def run(arguments: Sequence[str]) -> int:
         click.echo("glossa: interrupted; what was not finished is not stored", err=True)
         return _INTERRUPTED
     except (BrokenPipeError, SystemExit):
-        # The reader of our output went away (`glossa … | head`): the rest is not wanted. Click makes a SystemExit of it,
-        # and of nothing else.
+        # The reader of our output went away (`glossa … | head`): the rest is not wanted. Click makes a SystemExit of
+        # it, and of nothing else.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

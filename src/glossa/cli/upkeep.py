@@ -48,7 +48,7 @@ def doctor_command(repair: bool) -> None:
         mend(settings().workspace)
     health = examine(settings().workspace)
     if settings().json:
-        render.as_json({"ok": not health.problems, "problems": health.problems})
+        render.as_json({"ok": not health.problems, "problems": health.problems, "remarks": health.remarks})
     else:
         for problem in health.problems:
             render.data(render.printable(problem))
@@ -70,11 +70,11 @@ def backup_command(out: str) -> None:
     """
     from glossa.workspace.upkeep import backup
 
-    backup(settings().workspace, out)
+    remark = backup(settings().workspace, out)
     if settings().json:
         render.as_json({"file": out})
     else:
-        render.message(f"copied to {out}")
+        render.message(f"copied to {out}" + (f" ({remark})" if remark else ""))
 
 
 @click.command("undo")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.model.errors import StoreError, UsageError
+from glossa.store.read.connection import uri_to_read
 from glossa.store.trouble import said_plainly
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def _check(source: Path, to: Path) -> None:
 
 
 def _copy(source: Path, beside: Path) -> None:
-    uri = f"{source.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True)) as original, closing(sqlite3.connect(beside)) as copy:
+    with closing(sqlite3.connect(uri_to_read(source), uri=True)) as original, closing(sqlite3.connect(beside)) as copy:
         original.execute("PRAGMA busy_timeout = 10000")
         original.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")

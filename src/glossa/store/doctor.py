@@ -44,7 +44,8 @@ def examine(store: Store, sample: int | None = None) -> list[Finding]:
                 found.extend(check(connection))
             except (DBAPIError, ValueError, KeyError, TypeError, IndexError) as error:
                 reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-                found.append(_damage("unreadable", f"a check stopped at what cannot be read: {reason}"))
+                what = getattr(check, "__name__", "_texts").strip("_").replace("_", " ")
+                found.append(_damage("unreadable", f"the file is damaged: looking at its {what} stopped: {reason}"))
                 if connection.dialect.name != "sqlite":
                     connection.rollback()
     return sorted(found, key=lambda one: one.severity is not Severity.ERROR)

@@ -6,11 +6,13 @@ takes its lock when it begins (`BEGIN IMMEDIATE`), not at its first write, where
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, create_engine, event, make_url
+from sqlalchemy import URL, QueuePool, create_engine, event, make_url
 
+from glossa.store.read.connection import uri_to_read
 from glossa.store.trouble import said_plainly
 
 if TYPE_CHECKING:
@@ -38,9 +40,13 @@ _SETTINGS = (
 _READING = "glossa_reading"
 
 
-def engine_for(target: Target) -> Engine:
+def engine_for(target: Target, *, read_only: bool = False) -> Engine:
     if target.path is not None:
-        engine = create_engine(URL.create("sqlite+pysqlite", database=str(target.path)))
+        path = target.path
+        if read_only:
+            engine = create_engine("sqlite+pysqlite://", poolclass=QueuePool, creator=lambda: _read_only(path))
+        else:
+            engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)
         return engine
@@ -94,6 +100,10 @@ def marks(connection: Connection, count: int) -> str:
 def prepare_file(path: Path) -> None:
     """Makes the folder of a new database, for the user alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(uri_to_read(path).replace("mode=rw", "mode=ro"), uri=True, check_same_thread=False)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -8,7 +8,11 @@ file or a whole one; only then is it switched to the write-ahead log.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
@@ -16,6 +20,7 @@ from sqlalchemy import inspect, text
 from glossa.model.errors import StoreError
 from glossa.store.engine import EDIT_WAIT, driver, engine_for, prepare_file, reading, writing
 from glossa.store.index import keeping
+from glossa.store.read.connection import has_log
 from glossa.store.schema import metadata
 from glossa.store.store import Store
 from glossa.store.target import (
@@ -31,8 +36,6 @@ from glossa.store.target import (
 from glossa.store.trouble import said_plainly
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection, Engine
 
     from glossa.store.values import Expand
@@ -45,14 +48,22 @@ VERSION_TABLE = "glossa_version"
 
 
 def open_store(
-    target: str | Path | Target | None = None, *, create: bool = False, expand: Expand | None = None
+    target: str | Path | Target | None = None,
+    *,
+    create: bool = False,
+    expand: Expand | None = None,
+    read_only: bool = False,
 ) -> Store:
     """The store at `target` (a path, a URL, or None for the default), its tables brought up to date.
 
     `expand` is called for every term that is stored; without it, terms are kept but not found in texts. Raises
     StoreError when there is no database and `create` is false, and for one that is foreign, newer or damaged.
+
+    `read_only`: only to be looked at; then a file or a folder that cannot be written is no reason to refuse.
     """
     where = resolve(target)
+    if read_only and where.path is not None and not _writable(where.path):
+        return _frozen(where, where.path)
     engine = _sqlite(where, where.path, create) if where.path is not None else engine_for(where)
     try:
         with said_plainly(where.name):
@@ -61,6 +72,40 @@ def open_store(
         engine.dispose()
         raise
     return Store(engine, where, expand)
+
+
+def _writable(path: Path) -> bool:
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _frozen(where: Target, path: Path) -> Store:
+    """A store that cannot be written. What still stands in its log can be read only where the log's index can be made:
+    so the file and its log are copied to a place where it can, for as long as the store is open."""
+    if file_state(path) is not FileState.OURS:
+        raise missing(where.name)
+    scratch: TemporaryDirectory[str] | None = None
+    if has_log(path) and not path.with_name(f"{path.name}-shm").exists():
+        scratch = TemporaryDirectory(prefix="glossa-")
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{path}{ending}", Path(scratch.name) / f"store.db{ending}")
+        where = Target(where.name, Path(scratch.name) / "store.db")
+    engine = engine_for(where, read_only=scratch is None)
+    store = Store(engine, where, read_only=True, scratch=scratch)
+    try:
+        with reading(engine, where.name) as connection:
+            version = schema_version(connection)
+        check_version(version, where.name)
+        _refuse_older(version, where.name)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _refuse_older(version: int, name: str) -> None:
+    if version < SCHEMA_VERSION:
+        message = f"{name} was made by an older glossa, and cannot be brought up to date: it is read-only"
+        raise StoreError(f"{message}; copy it to a place that can be written", code="older")
 
 
 def unmake(target: str | Path | Target | None) -> None:

@@ -141,10 +141,6 @@ class Store:
         """Makes anew, from the texts, what can be made from them: the gram index."""
         keeping.rebuild(self.engine, self.name)
 
-    def repair(self) -> None:
-        """Makes anew, from the texts, what can be made from them: the gram index."""
-        keeping.rebuild(self.engine, self.name)
-
     def backup(self, to: Path) -> None:
         """A consistent copy while in use; see `glossa.store.backup`."""
         from glossa.store.backup import backup

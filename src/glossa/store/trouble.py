@@ -14,12 +14,13 @@ from glossa.model.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DAMAGE = ("malformed", "not a database", "corrupt", "unsupported file format", "could not decode")
 _SAID = (
     (("locked", "busy", "lock timeout", "55p03", "deadlock"), "busy", "is in use by another process; try again"),
     (("disk is full", "no space", "disk full"), "full", "could not be written: the disk is full"),
     (("readonly", "read-only"), "read-only", "cannot be written: it is read-only"),
     (("unable to open",), "unreadable", "cannot be opened: the file or its folder may not be used"),
-    (("malformed", "not a database", "corrupt"), "damaged", "is damaged; `glossa doctor` says what is hurt"),
+    (_DAMAGE, "damaged", "is damaged; `glossa doctor` says what is hurt"),
     (("disk i/o error",), "io", "cannot be read or written: the disk reports an error"),
     (("connection", "could not translate host"), "connection", "cannot be reached"),
 )

@@ -64,6 +64,13 @@ class Workspace:
 
         return open_store(self.database, create=create, expand=expand)
 
+    def store_to_look_at(self) -> Store:
+        """The store as it stands, brought up to date where it can be written; it may be `read_only`."""
+        from glossa.store.open import open_store
+        from glossa.workspace.recognition import expand
+
+        return open_store(self.database, expand=expand, read_only=True)
+
     def unmake(self) -> None:
         """Takes a new store away again, if nothing was ever put into it and nobody else has it open."""
         from glossa.store.open import unmake

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import Severity, StoreError, UsageError
-from glossa.store.target import FileState, file_state
+from glossa.store.salvage import readable
+from glossa.store.target import FileState, file_state, resolve
 from glossa.workspace.account import plural
 
 if TYPE_CHECKING:
     from glossa.store.values import BatchInfo
     from glossa.workspace import Workspace
+
+
+_READ_ONLY = "the database is read-only here; it was only looked at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ def stats(workspace: Workspace) -> dict[str, Any]:
 def examine(workspace: Workspace) -> Health:
     """Everything that is wrong with the store."""
     try:
-        with workspace.store(create=False) as store:
+        with workspace.store_to_look_at() as store:
             found = store.doctor()
+            read_only = store.read_only
     except StoreError as error:
         if error.code != "damaged":
             raise
-        return Health(["the file is damaged beyond opening; restore it from a backup"])
+        return Health(["the file is damaged beyond opening"], [_what_is_left(workspace, "restore it from a backup")])
     damage = [str(finding) for finding in found if finding.severity is Severity.ERROR]
     remarks = [str(finding) for finding in found if finding.severity is not Severity.ERROR]
     if any(finding.code in {"damaged", "unreadable", "missing-table"} for finding in found):
@@ -123,13 +128,14 @@ def repair(workspace: Workspace) -> None:
         store.repair()
 
 
-def backup(workspace: Workspace, out: str) -> None:
-    """A consistent copy while the store is in use."""
+def backup(workspace: Workspace, out: str) -> str:
+    """A consistent copy while the store is in use; a remark where there is one to make."""
     to = Path(out)
     if to.exists() and file_state(to) is not FileState.OURS:
         raise UsageError("this file is no glossa database and is not replaced; name another", file=out)
-    with workspace.store(create=False) as store:
+    with workspace.store_to_look_at() as store:
         store.backup(to)
+        return _READ_ONLY if store.read_only else ""
 
 
 def undo(workspace: Workspace) -> Undone | None:

@@ -131,6 +131,18 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+def uri_to_read(path: Path) -> str:
+    """The file as SQLite is to open it for reading: in a read-only folder without a log it cannot change."""
+    frozen = not os.access(path.parent, os.W_OK) and not has_log(path)
+    return f"{path.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rw'}"
+
+
+def has_log(path: Path) -> bool:
+    """Does a part of the database still stand in its write-ahead log?"""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _open_file(path: Path, name: str) -> sqlite3.Connection:
     """Opens a file of ours: writable where it may be (so that SQLite can tidy up its log), else as it is.
 
@@ -139,10 +151,7 @@ def _open_file(path: Path, name: str) -> sqlite3.Connection:
     """
     if file_state(path) is not FileState.OURS:
         raise missing(name)
-    uri = path.absolute().as_uri()
-    log = path.with_name(path.name + "-wal")
-    frozen = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
-    connection = sqlite3.connect(f"{uri}?immutable=1" if frozen else f"{uri}?mode=rw", uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri_to_read(path), uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA busy_timeout = 10000")
         connection.execute("PRAGMA query_only = ON")
