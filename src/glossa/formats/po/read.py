@@ -97,7 +97,7 @@ def _is_open(entry: polib.POEntry) -> bool:
 def _alone(entry: polib.POEntry, source: str) -> Iterator[TranslationUnit]:
     """An entry that is still to be translated, as units of its source alone."""
     for text in filter(None, (entry.msgid, entry.msgid_plural)):
-        yield _unit(text, [], source, "", _annotations(entry))
+        yield _unit(text, [], source, "", _annotations(entry), entry.linenum)
 
 
 def _entry(entry: polib.POEntry, source: str, target: str, name: str) -> Iterator[TranslationUnit | Finding]:
@@ -114,19 +114,19 @@ def _entry(entry: polib.POEntry, source: str, target: str, name: str) -> Iterato
         message = f"{shown!r} is translated in some of its plural forms only"
         yield _left_out("plural-incomplete", message, Severity.WARNING, entry, identity, name)
     elif not entry.msgid_plural:
-        yield _unit(entry.msgid, forms, source, target, _annotations(entry))
+        yield _unit(entry.msgid, forms, source, target, _annotations(entry), entry.linenum)
     else:
         own = _annotations(entry)
-        plural = Prop("x-po-plural", entry.msgid_plural)
-        yield _unit(entry.msgid, forms[:1], source, target, (*own, plural))
-        yield _unit(entry.msgid_plural, forms[1:] or forms, source, target, (*own, Prop("x-po-singular", entry.msgid)))
+        plural, singular = Prop("x-po-plural", entry.msgid_plural), Prop("x-po-singular", entry.msgid)
+        yield _unit(entry.msgid, forms[:1], source, target, (*own, plural), entry.linenum)
+        yield _unit(entry.msgid_plural, forms[1:] or forms, source, target, (*own, singular), entry.linenum)
 
 
 def _unit(
-    text: str, translations: list[str], source: str, target: str, annotations: tuple[Annotation, ...]
+    text: str, translations: list[str], source: str, target: str, annotations: tuple[Annotation, ...], line: int | None
 ) -> TranslationUnit:
     targets = [Variant(target, Segment.of(translation)) for translation in translations]
-    return TranslationUnit((Variant(source, Segment.of(text)), *targets), None, source, annotations)
+    return TranslationUnit((Variant(source, Segment.of(text)), *targets), None, source, annotations, line=line)
 
 
 def _annotations(entry: polib.POEntry) -> tuple[Annotation, ...]:

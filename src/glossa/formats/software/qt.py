@@ -75,7 +75,7 @@ def _unit(node: Node, languages: tuple[str, str], context: str, file: str) -> Tr
         Variant(languages[0], Segment.of(source)),
         *(Variant(languages[1], Segment.of(target)) for target in dict.fromkeys(targets)),
     )
-    return TranslationUnit(variants, identity, languages[0], _annotations(node, context, state))
+    return TranslationUnit(variants, identity, languages[0], _annotations(node, context, state), line=node.line)
 
 
 def _annotations(node: Node, context: str, state: str | None) -> tuple[Annotation, ...]:

@@ -108,7 +108,7 @@ def _unit(
             )
         return left_out("untranslated", f"{shown!r} has no translation", node, identity, file)
     variants = (Variant(languages.source, Segment(source)), Variant(languages.target, Segment(target)))
-    return TranslationUnit(variants, identity, languages.source, annotations, _kept(node))
+    return TranslationUnit(variants, identity, languages.source, annotations, _kept(node), line=node.line)
 
 
 def _kept(node: Node) -> Attributes:
