@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossa.cli import render
+from glossa.cli.corpus import CorpusOptions, corpus_options, run_corpus
 from glossa.cli.options import settings
 from glossa.model.errors import GlossaError, UsageError
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Store nothing.")
 @click.option("--explain", is_flag=True, help="Say for each unit why its segments were joined.")
+@corpus_options
 def align_command(
     files: tuple[str, ...],
     memory: str | None,
@@ -73,6 +75,7 @@ def align_command(
       glossa align ru=договор.docx kk=шарт.docx -o contract.tmx
       glossa align article.docx --review article.html      look it through first; then: glossa apply
       glossa align en.txt ru.txt --add kk=kk.txt           to the units that en.txt and ru.txt gave
+      glossa align --corpus acts --pattern '{lang}/{name}.txt' --jobs 4
 
     Keyword lines become concepts that await review. Text, Markdown, DOCX, HTML and PDF are read.
     """
@@ -80,6 +83,7 @@ def align_command(
     from glossa.workspace.review_sheets import check_review
 
     shared = settings()
+    corpus = CorpusOptions.taken_from(outputs)
     out = _Outputs(files, segments == "lines", **outputs)
     check_output(out.output, ids=out.ids)
     check_review(out.review)
@@ -95,6 +99,11 @@ def align_command(
         dry_run=dry_run,
         explain=explain,
     )
+    if corpus.folder:
+        if files or added or out.output or out.review or explain:
+            raise UsageError("--corpus takes neither FILE…, --add, -o, --review nor --explain")
+        run_corpus(corpus, request, lines=out.lines)
+        return
     if added:
         _add(added, request, out)
         return

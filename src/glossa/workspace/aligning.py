@@ -36,6 +36,8 @@ class AlignRequest:
     """Units of an older edition of the same documents, known by their names, are retired."""
     dry_run: bool = False
     explain: bool = False
+    lexicons: tuple[bytes, ...] = ()
+    """More lexicons than glossa ships and the store has, packed."""
 
 
 def align(
@@ -52,7 +54,7 @@ def align(
 
     aligned = Aligned(documents.title, documents.origin, segments={}, dropped=documents.dropped)
     aligned.account.findings.extend(documents.findings)
-    knowledge = _knowledge(workspace, documents, request.termbase)
+    knowledge = _knowledge(workspace, documents, request)
     texts = {side.language: side.segments for side in documents.sides}
     titles = {side.language: side.title for side in documents.sides if side.title}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
@@ -77,19 +79,20 @@ def align(
         shown = ", ".join(f"{code} {len(words)}" for code, words in lists.items())
         message = f"the keyword lists differ in length: {shown}"
         aligned.account.findings.append(Finding("keyword-count", message, "paired by their words", unit=None))
-    _store(workspace, aligned, request)
+    store_aligned(workspace, aligned, request)
     return aligned
 
 
-def _knowledge(workspace: Workspace, documents: DocumentSet, termbase: str) -> Knowledge:
+def _knowledge(workspace: Workspace, documents: DocumentSet, request: AlignRequest) -> Knowledge:
     """What ships with glossa, what the store has learnt, and the termbase's concepts that these texts name."""
     from glossa.align import Knowledge
-    from glossa.workspace.learning import own_lexicons
+    from glossa.workspace.learning import own_lexicons, unpacked
     from glossa.workspace.recognition import concepts_named
 
     texts = {side.language: side.segments for side in documents.sides}
-    named = concepts_named(workspace, texts, termbase)
-    return Knowledge.shipped().plus(concepts=named, lexicons=own_lexicons(workspace, texts))
+    named = concepts_named(workspace, texts, request.termbase)
+    lexicons = [*own_lexicons(workspace, texts), *map(unpacked, request.lexicons)]
+    return Knowledge.shipped().plus(concepts=named, lexicons=lexicons)
 
 
 def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge) -> Iterator[AlignedUnit]:
@@ -141,7 +144,8 @@ def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> C
     return Concept(sections, items=tuple(items))
 
 
-def _store(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> None:
+def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> None:
+    """Store what was aligned, as one batch, and fill in its accounts; in a dry run only these."""
     from glossa.workspace.recognition import known_concept
 
     units = list(aligned.translation_units())

@@ -90,7 +90,7 @@ def learn_from_file(
     units = _thinned(_units_of(file, source, target), MOST)
     name = Path(file).name
     if output is None:
-        learnt = _keep(workspace, name, units, progress) if _pairs(units) else []
+        learnt = _keep(workspace, name, units, progress) if pairs_of(units) else []
     else:
         learnt = _written(units, name, Path(output))
     if not learnt:
@@ -147,11 +147,12 @@ def own_lexicons(workspace: Workspace, languages: Iterable[str]) -> list[Lexicon
     if len(bases) < 2 or not workspace.exists():
         return []
     with workspace.reader() as reader:
-        return [_unpacked(data) for pair in combinations(bases, 2) for data in reader.lexicon_data(pair)]
+        return [unpacked(data) for pair in combinations(bases, 2) for data in reader.lexicon_data(pair)]
 
 
 @lru_cache(maxsize=12)
-def _unpacked(data: bytes) -> Lexicon:
+def unpacked(data: bytes) -> Lexicon:
+    """The lexicon in these bytes; StoreError for what is none."""
     from glossa.align.lexicon import Lexicon, LexiconError
 
     try:
@@ -163,29 +164,28 @@ def _unpacked(data: bytes) -> Lexicon:
 
 
 def _thinned(units: Iterable[Texts], most: int) -> list[Texts]:
-    """`units`, base languages for tags; of more than `most` an even sample, by halves."""
+    """`units`, or of more than `most` an even sample, by halves."""
     kept: list[Texts] = []
     step = 1
     for number, texts in enumerate(units):
-        if number % step:
-            continue
-        bases: dict[str, str] = {}
-        for code, text in texts.items():
-            if text.strip():
-                bases.setdefault(base_language(code), text)
-        kept.append(bases)
+        if number % step == 0:
+            kept.append(texts)
         if len(kept) > most:
             kept = kept[::2]
             step *= 2
     return kept
 
 
-def _pairs(units: Iterable[Texts]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """The texts of each pair of languages that has enough of them, the languages in alphabetical order."""
+def pairs_of(units: Iterable[Texts]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The texts of each pair of (base) languages that has enough of them, the languages in alphabetical order."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for texts in units:
-        for one, two in combinations(sorted(texts), 2):
-            found[one, two].append((texts[one], texts[two]))
+        bases: dict[str, str] = {}
+        for code, text in texts.items():
+            if text.strip():
+                bases.setdefault(base_language(code), text)
+        for one, two in combinations(sorted(bases), 2):
+            found[one, two].append((bases[one], bases[two]))
     return {pair: texts for pair, texts in sorted(found.items()) if len(texts) >= FEWEST}
 
 
@@ -193,7 +193,7 @@ def _keep(workspace: Workspace, name: str, units: list[Texts], progress: Callabl
     from glossa.align import learn
     from glossa.store.lexicons import NewLexicon, replace_lexicons
 
-    pairs = _pairs(units)
+    pairs = pairs_of(units)
     made = []
     for number, (pair, texts) in enumerate(pairs.items(), 1):
         made.append(NewLexicon(*pair, len(texts), learn(texts, pair).to_bytes()))
@@ -207,7 +207,7 @@ def _written(units: list[Texts], name: str, path: Path) -> list[Learnt]:
     from glossa.align import learn
     from glossa.formats.files import check_target, replacing
 
-    pairs = _pairs(units)
+    pairs = pairs_of(units)
     if len(pairs) > 1:
         shown = ", ".join("-".join(pair) for pair in pairs)
         raise UsageError(f"-o takes one pair of languages, and these are {shown}; say which with -s and -t", file=name)

@@ -1,0 +1,103 @@
+"""Work on many things in several processes, where one thing may kill the process that works on it.
+
+A process that dies takes the whole pool with it, and nobody says for which thing. So what was under way then is done
+once more, one by one, each in a pool of its own: the one that kills its process again is to blame.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from glossa.model.errors import GlossaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+_AHEAD = 3
+"""Things that are given out for each process at a time."""
+
+
+class JobError(GlossaError):
+    """A fault of glossa itself met at one of many things."""
+
+    exit_code = 70
+    default_code = "internal"
+
+
+def results(
+    work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int
+) -> Iterator[tuple[Thing, Result | GlossaError]]:
+    """`work` of each thing, as it is done: its result, or why there is none. `jobs` of 1 works in this process.
+
+    `work`, the things and the results go to other processes and back (pickled).
+    """
+    if jobs < 2 or len(things) < 2:
+        for thing in things:
+            yield thing, _attempt(work, thing)
+        return
+    left = list(things)[::-1]
+    while left:
+        under_way: dict[Future[Result | GlossaError], Thing] = {}
+        with _pool(min(jobs, len(left))) as pool:
+            try:
+                while left or under_way:
+                    while left and len(under_way) < jobs * _AHEAD:
+                        thing = left.pop()
+                        under_way[pool.submit(_attempt, work, thing)] = thing
+                    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                        result = future.result()
+                        yield under_way.pop(future), result
+            except BrokenProcessPool:
+                suspects = list(under_way.values())
+        if under_way:
+            for thing in suspects:
+                yield thing, _alone(work, thing)
+
+
+def _attempt(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaError:
+    try:
+        return work(thing)
+    except GlossaError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other things are done all the same
+        return JobError(f"a fault in glossa itself: {type(error).__name__}: {error}")
+
+
+def _alone(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaError:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_attempt, work, thing).result()
+        except BrokenProcessPool:
+            return JobError("the process that worked on it died; it may have wanted too much memory")
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes that leave Ctrl-C to this one, each with one thread for its arrays."""
+    before = {name: os.environ.get(name) for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    os.environ.update(dict.fromkeys(before, "1"))
+    try:
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ignore_interrupts)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
