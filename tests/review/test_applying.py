@@ -320,6 +320,28 @@ def test_a_corrected_unit_outlives_a_new_edition_that_left_it_alone(glossa, docu
     assert exported(glossa, "en") == ["The bridge opened in 1903.", *EN[1:]]
 
 
+@pytest.mark.parametrize("replace", [[], ["--replace"]])
+def test_what_a_person_regrouped_is_not_undone_by_aligning_again(glossa, documents, replace):  # noqa: F811
+    glossa("align", *documents, "--review", "sheet.xlsx")
+    actions = all_ok() | {2: "up up up", 5: "ok drop ok"}
+    act("sheet.xlsx", actions, {(3, "en"): "Ships of 9 || countries", (3, "ru"): "Корабли || 9 стран"})
+    glossa("apply", "sheet.xlsx")
+    before = exported(glossa, "en", "ru", "kk")
+    ran = glossa("align", *documents, *replace)
+    assert "read 5, stored 0, repeated 5" in ran.err
+    assert exported(glossa, "en", "ru", "kk") == before
+    assert len(before) == 5
+
+
+def test_a_new_edition_of_what_a_person_joined(glossa, documents):  # noqa: F811
+    glossa("align", *documents, "--review", "sheet.xlsx")
+    act("sheet.xlsx", all_ok() | {2: "up up up"})
+    glossa("apply", "sheet.xlsx")
+    Path("en.txt").write_text("\n".join([EN[0], "It was the very first bridge.", *EN[2:]]) + "\n", encoding="utf-8")
+    glossa("align", *documents, "--replace")
+    assert sorted(exported(glossa, "en")) == sorted([EN[0], "It was the very first bridge.", *EN[2:]])
+
+
 # A further language
 
 

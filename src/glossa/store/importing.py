@@ -37,7 +37,7 @@ from glossa.store.termbase import Place, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection
@@ -95,6 +95,7 @@ class Import:
         self._header: str | None = None
         self._run = run
         self._replaces, self._brought = tuple(replaces), set[bytes]()
+        self._kept, self._dropped = set[int](), set[int]()
         self._pending_units: list[PreparedUnit] = []
         self._pending_concepts: list[PreparedConcept] = []
         self._characters = 0
@@ -127,6 +128,14 @@ class Import:
         self._pending_concepts.append(prepare_concept(concept, self._expand))
         if len(self._pending_concepts) >= _CONCEPTS_AT_ONCE:
             self._write()
+
+    def keep(self, numbers: Collection[int]) -> None:
+        """Units that are not retired, though what they were made of does not come again as it was."""
+        self._kept.update(numbers)
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Units of the replaced origins that are retired, though what they are known by comes again."""
+        self._dropped.update(numbers)
 
     def discard(self) -> None:
         """Leaves no trace when the `with` ends: for a dry run, whose account is exact all the same."""
@@ -201,9 +210,10 @@ class Import:
     def _write_units(self, connection: Connection) -> None:
         memory_id = batches.collection_id(connection, memory, str(self._memory))
         fresh = {one.identity: one for one in self._pending_units}
+        outdated = self._outdated(connection, memory_id) - self._brought
         if self._replaces:
             self._brought.update(fresh)
-        for known in known_identities(connection, memory_id, self._batch, list(fresh)):
+        for known in known_identities(connection, memory_id, self._batch, list(fresh)) - outdated:
             del fresh[known]
         if fresh:
             insert_units(connection, self._batch, memory_id, list(fresh.values()))
@@ -213,6 +223,13 @@ class Import:
         self.units.repeated += len(self._pending_units) - len(fresh)
         self._rows += len(fresh)
 
+    def _outdated(self, connection: Connection, memory_id: int) -> set[bytes]:
+        """What units are known by that are to go whatever comes."""
+        if not self._dropped:
+            return set()
+        rows = units_from(connection, memory_id, self._replaces)
+        return {bytes(row.identity) for row in rows if (row.first_id or row.id) in self._dropped}
+
     def _retire_older(self, connection: Connection) -> None:
         """Retires what came from the origins that this import replaces, and did not come again."""
         if not self._replaces:
@@ -220,9 +237,10 @@ class Import:
         memory_id = batches.collection_id(connection, memory, str(self._memory))
         steps = []
         for row in units_from(connection, memory_id, self._replaces):
-            if row.batch_id != self._batch and bytes(row.identity) not in self._brought:
-                number = str(row.first_id or row.id)
-                steps.append((number, row.revision + 1, unit_json(unit_of_row(connection, row)), None))
+            number = row.first_id or row.id
+            stays = number in self._kept or (bytes(row.identity) in self._brought and number not in self._dropped)
+            if row.batch_id != self._batch and not stays:
+                steps.append((str(number), row.revision + 1, unit_json(unit_of_row(connection, row)), None))
                 retire_unit(connection, row.id, self._batch)
         record(connection, self._batch, "unit", str(self._memory), self._actor, steps)
         self.units.retired += len(steps)

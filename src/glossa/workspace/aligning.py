@@ -14,6 +14,7 @@ from glossa.model.errors import Finding
 from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets, spellings
 from glossa.workspace.keywords import pair_keywords
+from glossa.workspace.settled import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -160,6 +161,7 @@ def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest)
     with workspace.store() as store:
         with store.reader() as reader:
             rows = [row for row in aligned.terms if not known_concept(reader, row, request.termbase)]
+            before = settled(reader, units, aligned.origin, request.memory)
         with store.begin_import(
             "align",
             memory=request.memory,
@@ -169,14 +171,17 @@ def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest)
             by_origin=True,
             replaces=spellings(aligned.origin) if request.replace else (),
         ) as batch:
-            for unit, doubtful in zip(units, waits, strict=True):
-                if request.store_units:
-                    batch.add(unit, for_review=doubtful)
+            if request.replace:
+                batch.keep(before.by)
+                batch.drop(before.outdated)
+            for place, unit in enumerate(units):
+                if request.store_units and place not in before.places:
+                    batch.add(unit, for_review=waits[place])
             for row in rows:
                 batch.add_concept(_concept(row, aligned, request.subject))
     if request.store_units:
         counts = batch.account.units
-        account.for_review, account.repeated = counts.for_review, counts.repeated
+        account.for_review, account.repeated = counts.for_review, counts.repeated + len(before.places)
         account.stored = counts.stored - counts.for_review
         aligned.retired = counts.retired
     concepts.stored = batch.account.concepts.stored

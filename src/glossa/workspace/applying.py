@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossa.formats.review import read_review
-from glossa.formats.review.values import same
+from glossa.formats.review.values import digest_of, same
 from glossa.model.errors import Finding, GlossaError, InputError, Severity
 from glossa.model.text import Segment
 from glossa.model.unit import Prop, TranslationUnit, Variant
 from glossa.workspace.account import Account
 from glossa.workspace.review_sheets import digest, texts_at
+from glossa.workspace.settled import SOURCE, source_prop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from glossa.workspace import Workspace
 
 ORIGINAL = "x-original"
-_MOST_PARTS = 12
-"""Of how many units that were split off a row a later run finds all again."""
 
 
 @dataclass(slots=True)
@@ -146,14 +145,16 @@ class _Plan:
     def _known(self, ids: Sequence[int]) -> dict[tuple[int, int], int]:
         """Home → number in the store, for homes that are there."""
         found: dict[tuple[int, int], int] = {}
-        homes = [(number, part) for number in ids for part in range(1, _MOST_PARTS + 1)]
-        known = [_known_by(self.rows[number], part) for number, part in homes]
-        for home, number in zip(homes, self.edit.find_units(known), strict=True):
-            row = self.rows[home[0]]
-            if row.unit is not None and home[1] == 1:
-                found[home] = row.unit
-            elif number is not None:
-                found[home] = number
+        homes = [(number, 1) for number in ids]
+        while homes:  # parts are numbered without a gap
+            known = [_known_by(self.rows[number], part) for number, part in homes]
+            for home, number in zip(homes, self.edit.find_units(known), strict=True):
+                row = self.rows[home[0]]
+                if row.unit is not None and home[1] == 1:
+                    found[home] = row.unit
+                elif number is not None:
+                    found[home] = number
+            homes = [(number, part + 1) for number, part in homes if part == 1 or (number, part) in found]
         return found
 
     def carry_out(self, done: Applied) -> None:
@@ -195,7 +196,7 @@ class _Plan:
             gone = "is not in the store any more" if stored is None else "has other texts in the store now"
             raise _stale(self.reviewed, row, gone, self.file)
         assert stored is not None
-        self.edit.change_unit(number, _changed(stored.unit, unit))
+        self.edit.change_unit(number, self._with_source(_changed(stored.unit, unit), unit))
         return True
 
     def _remove(self, home: tuple[int, int]) -> bool:
@@ -212,7 +213,15 @@ class _Plan:
         row = self.rows[unit.rows[0]]
         score = None if unit.regrouped else row.score
         score = None if score is None else round(score, 4)
-        return TranslationUnit(tuple(_variants(unit, {})), score=score, origin=row.origin or None)
+        made = TranslationUnit(tuple(_variants(unit, {})), score=score, origin=row.origin or None)
+        return self._with_source(made, unit)
+
+    def _with_source(self, made: TranslationUnit, unit: ReviewedUnit) -> TranslationUnit:
+        """`made` with a note of the rows that it stands for, where it is not just one of them as it was."""
+        beside = tuple(one for one in made.annotations if not (isinstance(one, Prop) and one.type == SOURCE))
+        if unit.regrouped:
+            beside = (*beside, source_prop(digest_of(self.rows[row].texts) for row in unit.rows))
+        return replace(made, annotations=beside)
 
 
 def _stale(reviewed: Reviewed, row: ReviewRow, what: str, file: str) -> InputError:
