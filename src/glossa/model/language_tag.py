@@ -54,6 +54,7 @@ def base_language(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+@lru_cache(maxsize=4096)
 def matches(wanted: str, tag: str) -> bool:
     """Does a text in `tag` serve who asks for `wanted` (both canonical)? `en` takes `en-US`, not the reverse.
 
@@ -62,6 +63,8 @@ def matches(wanted: str, tag: str) -> bool:
     """
     if tag == wanted:
         return True
+    if "-" not in tag:
+        return False
     base, script, rest = _parts(tag)
     if not script:
         return tag.startswith(f"{wanted}-")

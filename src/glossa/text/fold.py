@@ -55,6 +55,8 @@ _TO_LATIN = str.maketrans(_LATIN_LOOKS)
 _LATIN = re.compile("[A-Za-zəɵƏƟïë]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _INSIDE = f"[{_IGNORED}\u0300-\u036f]*"
+_MEETING = re.compile(rf"{_LATIN.pattern}[^\x00-\x7f]|[^\x00-\x7f]{_LATIN.pattern}")
+"""A Latin letter beside one that may be Cyrillic: where there is none, no word is mixed."""
 _LATIN_RUN = re.compile(f"{_LATIN.pattern}+")
 _WORD = re.compile(f"(?:[^\\W\\d_]{_INSIDE})+")
 
@@ -131,7 +133,7 @@ def _letters(text: str) -> str:
 
 def _one_script(text: str) -> str:
     """`text` with the look-alikes of its mixed words put right, each letter in its place."""
-    if text.isascii() or not _CYRILLIC.search(text):
+    if text.isascii() or not _MEETING.search(text) or not _CYRILLIC.search(text):
         return text
     for run in _LATIN_RUN.finditer(text):
         if _goes_on(text[run.start() - 1 : run.start()]) or _goes_on(text[run.end() : run.end() + 1]):
