@@ -65,6 +65,24 @@ def find_terms(
     return Recogniser((row, plan_of(row)) for row in rows).find(text)
 
 
+class TermFinder:
+    """Finds stored terms in many texts; what it has asked the store for it remembers."""
+
+    def __init__(self, reader: Reader, languages: Sequence[str], termbases: Sequence[str]) -> None:
+        self._reader, self._languages, self._termbases = reader, languages, termbases
+
+    def find_all(self, texts: Sequence[str]) -> list[list[Occurrence[TermRow]]]:
+        """All occurrences in each text, in the order of the text, the longer first."""
+        rows = _announced(self._reader, texts, self._languages, self._termbases)
+        recogniser = Recogniser((row, plan_of(row)) for row in rows)
+        return [recogniser.find(text) for text in texts]
+
+
+def term_finder(reader: Reader, *, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> TermFinder:
+    """A finder of the terms in these languages and termbases; all, where none are named."""
+    return TermFinder(reader, languages, termbases)
+
+
 def _announced(
     reader: Reader, texts: Iterable[str], languages: Sequence[str], termbases: Sequence[str]
 ) -> list[TermRow]:
