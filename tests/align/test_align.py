@@ -178,6 +178,16 @@ Doctors of the regional hospital vaccinated 400 children against measles.
 Their parents were told about the side effects of the medicine.
 The laboratory tests blood within two days.
 Patients with diabetes should eat less sugar and walk every day.
+A nurse explained how to wash hands and wear a mask.
+The surgeon operated for six hours without a break.
+Old people often forget to drink enough water in summer.
+New beds were bought for the children's ward.
+The pharmacy near the station is open at night.
+Fever and cough are the first signs of the illness.
+The dentist removed two teeth without pain.
+An ambulance brought the injured cyclist at midnight.
+Sleep is the cheapest medicine, said the professor.
+Bones grow together again in about six weeks.
 """.strip().split("\n")
 
 HARVEST = """
@@ -185,6 +195,16 @@ HARVEST = """
 Цены на зерно снизились почти на треть.
 Министерство сельского хозяйства обещает кредиты на новые тракторы.
 Урожай хранится на складах возле железной дороги.
+Коровы и овцы пасутся высоко в горах до октября.
+Яблоки из старого сада продают на городском рынке.
+Дожди залили поля, и картофель пришлось копать руками.
+Пчеловоды жалуются на слабый сбор мёда.
+Студенты аграрного института помогают на току.
+Молоко теперь покупает завод в соседнем районе.
+Виноград на южных склонах созрел только к сентябрю.
+Комбайны ремонтируют всю зиму в старой мастерской.
+Саранча уничтожила сотни гектаров ячменя.
+Семена подсолнечника привезли из степных хозяйств.
 """.strip().split("\n")
 
 
@@ -214,9 +234,9 @@ def test_a_stranger_among_three_is_left_alone() -> None:
 
 
 def test_a_stretch_that_is_another_text_is_left_alone() -> None:
-    texts = {"en": EN * 3 + HEALTH * 4 + EN * 3, "ru": RU * 3 + HARVEST * 4 + RU * 3}
+    texts = {"en": EN * 2 + HEALTH + EN * 2, "ru": RU * 2 + HARVEST + RU * 2}
     found = align(texts)
-    strange = set(range(21, 37))
+    strange = set(range(14, 28))
     joined = [b for b in found.beads if strange & {*b.ids["en"]} and strange & {*b.ids["ru"]}]
     assert all(bead.score < 0.4 for bead in joined)
     assert len(joined) < 4

@@ -53,10 +53,9 @@ def _related(units: Sequence[Unit], one: str, two: str, paired: Paired) -> Float
         for number, unit in enumerate(units)
         if all(span[0] < span[1] for span in (unit.spans[one], unit.spans[two]))
     ]
-    evidence = paired.scorer.evidence
     found = np.full(len(units), np.nan)
     beads = [(units[number].spans[one], units[number].spans[two]) for number in both]
-    found[both] = probabilities(evidence.source, evidence.target, paired.given, beads)
+    found[both] = probabilities(paired, beads)
     return found
 
 
