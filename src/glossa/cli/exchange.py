@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossa.cli import render
-from glossa.cli.options import settings
+from glossa.cli.options import day, settings
 from glossa.model.errors import GlossaError, UsageError
 from glossa.workspace.account import finding_json, plural
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 @click.option("-s", "--source", metavar="LANG", help="Source language, where the file does not say (PO: en).")
 @click.option("-t", "--target", metavar="LANG", help="Target language, where the file does not say.")
 @click.option("--dry-run", is_flag=True, help="Store nothing; say what would change.")
+@click.option(
+    "--on-conflict",
+    type=click.Choice(["keep", "replace", "both"]),
+    default="both",
+    show_default=True,
+    help="What becomes of a concept that differs from the one here.",
+)
 @click.option("--strict", is_flag=True, help="Refuse a file in which anything has to be repaired.")
 def import_command(
     files: tuple[str, ...],
@@ -33,6 +40,7 @@ def import_command(
     source: str | None,
     target: str | None,
     dry_run: bool,
+    on_conflict: str,
     strict: bool,
 ) -> None:
     """Read TMX, TBX, CSV/TSV, PO and other files into the store.
@@ -58,6 +66,7 @@ def import_command(
         target=shared.source(target) if target else None,
         dry_run=dry_run,
         strict=strict,
+        on_conflict=on_conflict,
         run=uuid.uuid4().hex if len(files) > 1 else "",
     )
     results: list[Imported | GlossaError] = []
@@ -94,6 +103,9 @@ def _report(imported: object, *, dry_run: bool, several: bool) -> None:
         render.message(f"learnt {lexicon}")
     if dry_run:
         render.message("dry run: nothing was stored")
+        if imported.what.startswith("termbase"):
+            counts = f"{imported.added} would be added, {imported.changed} changed, {imported.conflicts} in conflict"
+            render.message(counts)
 
 
 def _totals(shapes: list[dict[str, Any]]) -> dict[str, Any]:
@@ -110,7 +122,9 @@ def _as_json(result: object) -> dict[str, Any]:
     assert isinstance(result, Imported)
     numbers: dict[str, object] = dict(result.account.as_json())
     found = [finding_json(finding) for finding in result.account.findings]
-    return {"file": result.file, "format": result.format, **numbers, "findings": found}
+    preview = {"added": result.added, "changed": result.changed, "conflicts": result.conflicts}
+    concepts = preview if result.what.startswith("termbase") else {}
+    return {"file": result.file, "format": result.format, **numbers, **concepts, "findings": found}
 
 
 @click.command("export")
@@ -122,6 +136,7 @@ def _as_json(result: object) -> dict[str, Any]:
 @click.option("--as-is", is_flag=True, help="All languages, spelled as their file spelled them (EN_us).")
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Units of this memory only; may be repeated.")
 @click.option("--termbase", "termbases", multiple=True, metavar="NAME", help="Concepts of this termbase only.")
+@click.option("--since", metavar="DATE", help="Units that were stored or changed on this day or later.")
 @click.option("--dialect", type=click.Choice(["core", "min", "basic"]), help="Dialect of TBX v3.")
 @click.option("--style", type=click.Choice(["dca", "dct"]), help="Style of TBX v3.")
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: with BOM and semicolons.")
@@ -134,6 +149,7 @@ def export_command(
     as_is: bool,
     memories: tuple[str, ...],
     termbases: tuple[str, ...],
+    since: str | None,
     dialect: str | None,
     style: str | None,
     excel: bool,
@@ -161,6 +177,7 @@ def export_command(
         as_is=as_is,
         memories=memories,
         termbases=termbases,
+        since=day(since),
         dialect=dialect,
         style=style,
         excel=excel,

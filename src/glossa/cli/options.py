@@ -76,6 +76,18 @@ def settings() -> Settings:
     return click.get_current_context().ensure_object(Settings)
 
 
+def day(said: str | None) -> str | None:
+    """A date as it was typed, checked."""
+    if said is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError as error:
+        raise UsageError(f"not a date: {said!r}; write one like 2026-01-31") from error
+
+
 def _set(name: str) -> Any:
     def callback(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
         if value is None or value is False:

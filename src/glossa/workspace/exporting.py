@@ -40,7 +40,7 @@ class ExportRequest:
 
     `source` and `targets` are the languages of a pair; `pair_was_given` is false where they are only the project's
     usual ones, which choose a pair but never narrow what holds all languages. `as_is`: every language, spelled as its
-    file spelled it.
+    file spelled it. `since` (an ISO date): only units that were stored or changed from then on.
     """
 
     output: str
@@ -52,6 +52,7 @@ class ExportRequest:
     as_is: bool = False
     memories: tuple[str, ...] = ()
     termbases: tuple[str, ...] = ()
+    since: str | None = None
     dialect: str | None = None
     style: str | None = None
     excel: bool = False
@@ -167,7 +168,7 @@ def _chosen(reader: Reader, request: ExportRequest, format_: Format, concepts: b
 
 
 def _units(reader: Reader, request: ExportRequest) -> Iterator[TranslationUnit]:
-    for stored in reader.stream_units(request.memories):
+    for stored in reader.stream_units(request.memories, since=request.since):
         yield stored.unit if request.as_is else _with_canonical_codes(stored.unit)
 
 
@@ -195,6 +196,8 @@ def _why_nothing(reader: Reader, request: ExportRequest, options: WriteOptions, 
     names = request.memories if what == "unit" else request.termbases
     there = counts.memories if what == "unit" else counts.termbases
     place = "memory" if what == "unit" else "termbase"
+    if request.since and what == "unit":
+        return f"no units were stored since {request.since}"
     if names:
         others = f"; there is {', '.join(there)}" if there else ""
         return f"no {what}s in the {place} {', '.join(names)}{others}"

@@ -151,11 +151,16 @@ class UnitReads:
         batch: int | None = None,
         origin: str | None = None,
         for_review: bool = False,
+        since: str | None = None,
+        before: str | None = None,
+        origins: Sequence[str] | None = None,
     ) -> Iterator[StoredUnit]:
         """All live units (of these memories, this batch, this origin), in the order in which they were stored, a few at
         a time.
 
-        `for_review`: those that wait for a person instead. Use it in a `snapshot`, lest an undo in between shows.
+        `for_review`: those that wait for a person instead. `since`, `before`: whose last change was published from or
+        until this time (ISO 8601 in UTC, as far as it is given). `origins`: that came from one of these, or were
+        changed by an edit of that name. Use it in a `snapshot`, lest an undo in between shows.
         """
         condition, parameters = self._narrowed((), memories)
         if condition is None:
@@ -165,9 +170,23 @@ class UnitReads:
             condition, parameters = f"{condition} AND u.batch_id = ?", (*parameters, batch)
         if origin is not None:
             condition, parameters = f"{condition} AND u.origin = ?", (*parameters, origin)
+        if origins is not None:
+            names = marks(origins) if origins else "NULL"
+            from_batch = f"u.batch_id IN (SELECT b.id FROM batch b WHERE b.origin IN ({names}))"
+            condition += f" AND (u.origin IN ({names}) OR (u.origin IS NULL AND {from_batch}))"
+            parameters = (*parameters, *origins, *origins)
+        for limit, sign in ((since, ">="), (before, "<")):
+            if limit is not None:
+                condition += f" AND u.batch_id IN (SELECT b.id FROM batch b WHERE b.published_at {sign} ?)"
+                parameters = (*parameters, limit)
         unchanged = self._unit_chunks(f"u.first_id IS NULL {condition}", "u.id", parameters)
         changed = self._unit_chunks(f"u.first_id IS NOT NULL {condition}", "u.first_id", parameters)
         yield from heapq.merge(unchanged, changed, key=lambda stored: stored.number)
+
+    def origins(self) -> list[str]:
+        """Everything that units came from: files, documents, edits."""
+        named = "SELECT u.origin FROM unit u WHERE u.origin IS NOT NULL"
+        return [row[0] for row in self._db.rows(f"{named} UNION SELECT b.origin FROM batch b", ())]
 
     def _unit_chunks(self, condition: str, order: str, parameters: Sequence[object]) -> Iterator[StoredUnit]:
         last = 0
