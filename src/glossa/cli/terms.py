@@ -6,23 +6,36 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import settings
+from glossa.cli.terms_changes import (
+    delete_command,
+    edit_command,
+    history_command,
+    merge_command,
+    undo_change_command,
+)
 from glossa.cli.terms_forms import forms_command
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import canonical
 
+_USAGES = ["preferred", "admitted", "deprecated", "superseded", "forbidden"]
+
 
 @click.group("terms")
 def terms_command() -> None:
-    """Add, list and show concepts and their terms.
+    """Concepts and their terms: add, list, show, edit, merge, delete, and who changed what.
 
     \b
       glossa terms add en="museum diplomacy" ru="музейная дипломатия" kk="музей дипломатиясы"
       glossa terms list --language kk
       glossa terms show soft-power
+      glossa terms edit soft-power
     """
 
 
-terms_command.add_command(forms_command)
+for _command in (
+    forms_command, edit_command, merge_command, delete_command, undo_change_command, history_command
+):  # fmt: skip
+    terms_command.add_command(_command)
 
 
 @terms_command.command("add")
@@ -101,14 +114,23 @@ def _by_language(arguments: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 @click.option("--language", "-l", metavar="LANG", help="Only concepts with a term in this language.")
 @click.option("--subject", help="Only this subject field.")
 @click.option("--review", type=click.Choice(["proposed", "approved", "rejected"]), help="Only in this state.")
+@click.option("--usage", type=click.Choice(_USAGES), help="Only with a term of this usage.")
 @click.option("--text", metavar="TEXT", help="Only with a term that holds this text.")
+@click.option("--since", metavar="WHEN", help="Only what was changed since: 2026-03-07, or 7d.")
 def list_(
-    termbase: str | None, language: str | None, subject: str | None, review: str | None, text: str | None
+    termbase: str | None,
+    language: str | None,
+    subject: str | None,
+    review: str | None,
+    usage: str | None,
+    text: str | None,
+    since: str | None,
 ) -> None:
     """List concepts, a line each.
 
     \b
       glossa terms list --review proposed
+      glossa terms list --language kk --usage forbidden --since 7d
     """
     from glossa.workspace.terms import list_concepts
 
@@ -121,6 +143,8 @@ def list_(
             subject=subject,
             review=review,
             text=text,
+            usage=usage,
+            since=since,
         )
     )
     if shared.json:
@@ -160,5 +184,8 @@ def show(concept: str, termbase: str | None) -> None:
                 if text:
                     render.data(f"      {label}: {render.printable(text)}")
     if not cards:
-        render.message(f"no concept {concept!r}")
+        from glossa.workspace.terms import containing
+
+        hints = containing(shared.workspace, concept, termbase=termbase)
+        render.message(f"no concept {concept!r}" + (f"; there is {', '.join(hints)}" if hints else ""))
         click.get_current_context().exit(1)

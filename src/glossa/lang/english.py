@@ -18,6 +18,7 @@ ENGLISH = Language(
         although despite furthermore moreover therefore hence nevertheless according towards toward against across
         around just now am go me see use new get two three first vs out up down please thanks well yes oh ok
     """),
+    articles=words("the a an"),
     endings=words("""
         tion tions sion sions ment ments ness ity ities ing ings ism isms ship ships hood ance ances ence ences ancy
         ency able ible ical ically ally ful less ous ive ives ized ised ization isation ology ological ture tures

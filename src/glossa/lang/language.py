@@ -44,6 +44,8 @@ class Language:
     """The alphabet, lower case."""
     frequent_words: frozenset[str] = frozenset()
     """Function words, which give the language away in a short text and, capitalised, the start of a sentence."""
+    articles: frozenset[str] = frozenset()
+    """Words before a noun that are no part of a term: "the", "a"."""
     endings: frozenset[str] = frozenset()
     """How its longer words often end: "tion", "дың"; they speak where a title or a list has no function words."""
     telling_letters: frozenset[str] = frozenset()

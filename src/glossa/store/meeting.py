@@ -160,7 +160,7 @@ class _Known:
             .join(term, term.c.concept_id == concept.c.id)
             .where(term.c.fold.in_(folds), concept.c.termbase_id == self._place.termbase_id, live(concept))
         )
-        rows = {row.id: row for row in connection.execute(sharing) if row.source_label is None}
+        rows = {row.id: row for row in connection.execute(sharing)}
         terms: dict[int, set[tuple[str, str]]] = defaultdict(set)
         listed = select(term.c.concept_id, term.c.language, term.c.fold).where(term.c.concept_id.in_(list(rows)))
         for number, language, key in connection.execute(listed):

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class ImportRequest:
     """`concepts`: read a table as concepts (true), as units (false), or as its header says (None).
 
-    `run`: a name that the files of one command share; they are undone together.
+    `run`: a name that the files of one command share; they are undone together. `on_conflict` ("keep", "replace",
+    "both"): what becomes of a concept that differs from the one here, where that was edited or is from elsewhere.
     """
 
     memory: str = "default"
@@ -42,6 +43,7 @@ class ImportRequest:
     dry_run: bool = False
     strict: bool = False
     run: str = ""
+    on_conflict: str = "both"
 
 
 @dataclass(slots=True)
@@ -52,6 +54,10 @@ class Imported:
     format: str
     what: str = ""
     account: Account = field(default_factory=Account)
+    added: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    """Concepts that are new, that are the next revision of one here, that differ from one here (see `on_conflict`)."""
     learnt: tuple[Learnt, ...] = ()
     """The lexicons that were learnt anew because so much came in."""
 
@@ -85,6 +91,7 @@ def import_file(
                 origin=Path(name).name,
                 actor=workspace.actor,
                 run=request.run,
+                on_conflict=request.on_conflict,
             ) as batch,
         ):
             kinds = _add_all(chain(begun, values), batch, done.account, progress, path)
@@ -93,7 +100,11 @@ def import_file(
                 raise _nothing_usable(done)
             if request.dry_run:
                 batch.discard()
+    _tell_conflicts(done, batch)
+    told = {conflict.stored_as for conflict in batch.conflicts}
     for wanted, given in batch.renamed:
+        if given in told:
+            continue
         message = f"another concept has the id {wanted} already"
         done.account.findings.append(Finding("renamed", message, f"stored as {given}", file=name, unit=wanted))
     counts = (batch.account.units, batch.account.concepts)
@@ -105,6 +116,25 @@ def import_file(
     if not request.dry_run:
         done.learnt = tuple(keep_up(workspace, batch.account.units.stored))
     return done
+
+
+def _tell_conflicts(done: Imported, batch: Import) -> None:
+    """What concepts of the file met in the termbase, and what became of them."""
+    counts = batch.account.concepts
+    done.conflicts = len(batch.conflicts)
+    both = sum(one.stored_as not in {None, one.label} for one in batch.conflicts)
+    replaced = sum(one.stored_as == one.label for one in batch.conflicts)
+    done.added, done.changed = counts.stored - both, counts.changed - replaced
+    for one in batch.conflicts:
+        message = f"{one.term[:60]!r}: the concept {one.label} here differs, and {one.why}"
+        action = "kept the one here"
+        if one.stored_as is not None:
+            action = "replaced" if one.stored_as == one.label else f"stored beside it as {one.stored_as}"
+        kept = one.stored_as is None
+        done.account.findings.append(
+            Finding("conflict", message, action, file=done.file, unit=one.source_label, skipped=kept)
+        )
+    done.account.skipped += counts.kept
 
 
 @contextmanager

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term, Usage
+from glossa.model.errors import UsageError
+from glossa.model.language_tag import base_language
 from glossa.text.fold import fold
 from glossa.workspace.cards import ConceptCard, card
 from glossa.workspace.recognition import alike, find_terms
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from glossa.store.read import Reader
+    from glossa.store.values import StoredConcept
     from glossa.workspace import Workspace
 
 
@@ -90,9 +96,18 @@ def _same(reader: Reader, new: NewConcept, termbase: str) -> ConceptCard | None:
 def _remarks(reader: Reader, new: NewConcept) -> Iterator[str]:
     for language, texts in new.terms.items():
         for text in texts:
-            for row in alike(reader, text, language):
+            for row in alike(reader, bare(text, language), language):
                 what = "has this term" if fold(row.text) == fold(text) else f"has {row.text!r}, another form of it"
                 yield f"{language} {text!r}: concept {row.concept_id} of termbase {row.termbase} {what}"
+
+
+def bare(text: str, language: str) -> str:
+    """The term without an article before it: "the soft powers" → "soft powers"."""
+    from glossa.lang import LANGUAGES
+
+    first, _, rest = text.partition(" ")
+    known = LANGUAGES.get(base_language(language))
+    return rest if rest and known is not None and first.lower() in known.articles else text
 
 
 def list_concepts(
@@ -103,8 +118,11 @@ def list_concepts(
     subject: str | None = None,
     review: str | None = None,
     text: str | None = None,
+    usage: str | None = None,
+    since: str | None = None,
 ) -> Iterator[ConceptCard]:
-    """The concepts that fulfil every condition given, in stored order."""
+    """The concepts that fulfil every condition given, in stored order. `since`: a date, a time, or "7d" ago."""
+    moment = _moment(since) if since else None
     with workspace.reader() as reader, reader.snapshot():
         for stored in reader.concepts(
             termbases=(termbase,) if termbase else (),
@@ -112,18 +130,56 @@ def list_concepts(
             subject=subject,
             review=review,
             text=fold(text) if text else "",
+            usage=usage,
+            since=moment,
         ):
             yield card(str(stored.concept.id), stored.concept)
+
+
+def _moment(text: str) -> str:
+    """A date, a time or a span ("7d", "12h") as the store writes times. UsageError for what is none."""
+    span = re.fullmatch(r"(\d{1,5})([dh])", text.strip())
+    if span:
+        back = timedelta(days=int(span[1])) if span[2] == "d" else timedelta(hours=int(span[1]))
+        return (datetime.now(UTC) - back).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        message = f"{text!r} is no date; write one like 2026-03-07, or 7d for the last seven days"
+        raise UsageError(message, code="date") from error
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def containing(workspace: Workspace, text: str, *, termbase: str | None = None, most: int = 5) -> list[str]:
+    """Ids, each with the term, of the first concepts that have a term in which `text` occurs."""
+    key = fold(text)
+    hints = []
+    with workspace.reader() as reader:
+        found = reader.concepts(termbases=(termbase,) if termbase else (), text=key) if key else iter(())
+        for stored in islice(found, most):
+            terms = (term.text for section in stored.concept.sections for term in section.terms)
+            hints.append(f"{stored.concept.id} ({next((one for one in terms if key in fold(one)), '')})")
+    return hints
 
 
 def show_concepts(workspace: Workspace, wanted: str, *, termbase: str | None = None) -> list[ConceptCard]:
     """The concept called `wanted`, or those that have a term of which `wanted` is a form; empty when there are none."""
     termbases = (termbase,) if termbase else ()
     with workspace.reader() as reader:
-        found = list(reader.concepts([wanted], termbases=termbases))
+        found = list(reader.concepts([wanted], termbases=termbases)) or _merged_into(reader, wanted, termbase)
         if not found:
             spans = (len(wanted.strip()),)
             hits = find_terms(reader, wanted.strip(), termbases=termbases)
             numbers = [hit.entry.concept for hit in hits if hit.end - hit.start in spans]
             found = reader.concepts_numbered(numbers)
         return [card(str(stored.concept.id), stored.concept) for stored in found]
+
+
+def _merged_into(reader: Reader, wanted: str, termbase: str | None) -> list[StoredConcept]:
+    """The concept into which that one was merged."""
+    from glossa.workspace.editing.changing import find
+
+    try:
+        return [find(reader, wanted, termbase)]
+    except UsageError:
+        return []

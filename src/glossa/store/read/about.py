@@ -82,6 +82,25 @@ class AboutReads:
             for batch, what, collection, actor, at, revision, state, before, after in rows
         ]  # fmt: skip
 
+    def changes_of(self, batch: int) -> list[tuple[str, Change]]:
+        """(id, change) of every concept that a batch changed, in the order in which it did."""
+        rows = self._db.rows(
+            "SELECT h.entity, h.batch_id, b.kind, h.collection, h.actor, h.at, h.revision, b.state, h.before, h.after "
+            "FROM change h JOIN batch b ON b.id = h.batch_id AND b.state IN ('published', 'undone') "
+            "WHERE h.batch_id = ? AND h.kind = 'concept' ORDER BY h.id",
+            (batch,),
+        )
+        return [
+            (
+                entity,
+                Change(
+                    number, what, name, actor, at, revision, state == "undone",
+                    _entity("concept", entity, before), _entity("concept", entity, after),
+                ),
+            )
+            for entity, number, what, name, actor, at, revision, state, before, after in rows
+        ]  # fmt: skip
+
     def _counted(self, statement: str) -> dict[str, int]:
         return dict(sorted((name, count) for name, count in self._db.rows(statement)))
 
