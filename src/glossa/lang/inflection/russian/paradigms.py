@@ -6,11 +6,14 @@ A noun and its adjective agree when their forms share a cell. The dictionary is 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from glossa.lang.inflection import EVERY_CELL
 from glossa.lang.inflection.russian import readings
 from glossa.lang.inflection.russian.cells import PAUCAL, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Forms = dict[str, int]
 """Folded form → cells."""
@@ -25,7 +28,10 @@ _OF_ADJECTIVE: Final = frozenset({"ADJF", "ADJS", "COMP"})
 _SELDOM: Final = 0.26
 _SURNAME_END: Final = ("ов", "ев", "ин", "ын")
 _SURNAME_CASES: Final = ("", "а", "у", "а", "ым", "е", "ы", "ых", "ым", "ых", "ыми", "ых")
+_SHORT: Final = 6
 _SEEN: Final = 50_000
+_TABLES: dict[tuple[str, int, int], tuple[tuple[str, str, int], ...]] = {}
+"""Of each paradigm what `_spelled` has chosen: (prefix, suffix, cells)."""
 
 
 def fold(word: str) -> str:
@@ -76,14 +82,15 @@ def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Form
     ours = nouns or chosen
     substantive = not nouns and all(_stands_alone(parse, kinds) for parse in ours)
     for parse in chosen:
-        forms |= dict.fromkeys((fold(form.word) for form in _lexeme(parse)), EVERY_CELL)
+        forms |= _lexeme_forms(parse)
     if not any("nomn" in parse.tag or parse.tag.POS == "INFN" for parse in chosen):
         forms |= dict.fromkeys(surname_forms(word), EVERY_CELL)
     lemmas = frozenset((fold(parse.normal_form), readings.kind(parse.tag)) for parse in ours)
     if substantive:
         forms = _as_substantive(forms, ours)
         return forms, {form: readings.substantive(parses(form), lemmas) for form in forms}
-    weighed = {form: readings.weighed(parses(form), lemmas) for form in forms if _shared(form, lemmas)}
+    dots = any("ё" in form.word for parse in ours for form in (parse, parse.normalized))
+    weighed = {form: readings.weighed(parses(form), lemmas) for form in forms if _shared(form, lemmas, dots)}
     return forms, {form: signature for form, signature in weighed.items() if signature}
 
 
@@ -123,13 +130,18 @@ def _stands_alone(parse: Parse, kinds: frozenset[str] | None) -> bool:
 
 
 @lru_cache(_SEEN)
-def _shared(form: str, lemmas: frozenset[tuple[str, str]]) -> bool:
-    """Does the dictionary know the folded form as one of another word too? A question that costs a tenth of a parse."""
+def _shared(form: str, lemmas: frozenset[tuple[str, str]], dots: bool) -> bool:
+    """Does the dictionary know the folded form as one of another word too? A question that costs a tenth of a parse.
+
+    `dots`: the dictionary writes the word with ё.
+    """
     if form in readings.PAIRED:
         return True
     dictionary: Any = _morphology().dictionary
     words: Any = dictionary.words
-    for written, places in words.similar_items(form, _morphology().char_substitutes):
+    near = dots or len(form) <= _SHORT  # осел, осёл: of longer words hardly two differ in ё alone
+    found = words.similar_items(form, _morphology().char_substitutes) if near else [(form, words.get(form) or ())]
+    for written, places in found:
         for paradigm, index in places:
             kind = readings.kind(dictionary.build_tag_info(paradigm, index))
             if (fold(dictionary.build_normal_form(paradigm, index, written)), kind) not in lemmas:
@@ -142,7 +154,7 @@ def verb_forms(word: str) -> Forms | None:
     infinitive = next((parse for parse in parses(word) if parse.tag.POS == "INFN"), None)
     if infinitive is None:
         return None
-    return {fold(word): EVERY_CELL} | {fold(form.word): EVERY_CELL for form in _lexeme(infinitive)}
+    return {fold(word): EVERY_CELL} | _lexeme_forms(infinitive)
 
 
 def surname_forms(word: str) -> Forms:
@@ -155,42 +167,80 @@ def surname_forms(word: str) -> Forms:
     return forms
 
 
-def _lexeme(parse: Parse) -> list[Parse]:
+def _lexeme_forms(parse: Parse) -> Forms:
     """The paradigm of a headword, cut to what a term may look like."""
-    tag, lexeme = parse.tag, parse.lexeme
-    if tag.POS == "NOUN":
-        forms = [form for form in lexeme if form.tag.POS == "NOUN" and "voct" not in form.tag]
-        if tag.number == "plur" and "Pltm" not in tag:
-            forms = [form for form in forms if form.tag.number == "plur"]  # курсы is not курс
-        if any(grammeme in tag for grammeme in ("Patr", "Surn", "Name")):
-            forms = [form for form in forms if form.tag.gender in (tag.gender, None)]
+    return _spelled(parse, "lexeme", _of_a_headword)
+
+
+def _of_a_headword(parse: Parse) -> list[tuple[int, int]]:
+    return [(at, EVERY_CELL) for at, form in enumerate(parse.lexeme) if _belongs(form.tag, parse.tag)]
+
+
+def _belongs(form: Any, headword: Any) -> bool:
+    """May a term whose headword has this tag stand in a form with that one?"""
+    match headword.POS:
+        case "NOUN":
+            if form.POS != "NOUN" or "voct" in form:
+                return False
+            if headword.number == "plur" and "Pltm" not in headword and form.number != "plur":
+                return False  # курсы is not курс
+            named = any(grammeme in headword for grammeme in ("Patr", "Surn", "Name"))
+            return not named or form.gender in (headword.gender, None)
+        case "INFN" | "VERB":
+            return form.POS in _VERBAL
+        case "PRTF" | "PRTS":
+            return form.POS == "PRTF" and _same_participle(form, headword)
+        case "ADJF":
+            return form.POS in _OF_ADJECTIVE and ("Supr" in form) == ("Supr" in headword)
+    return True
+
+
+def _spelled(parse: Parse, what: str, chosen: Callable[[Parse], list[tuple[int, int]]]) -> Forms:
+    """Forms of a paradigm: `chosen` says which, as (number in the lexeme, cells).
+
+    All words of one of the dictionary's paradigms have the same endings, so the choice is made once a paradigm; `what`
+    names it.
+    """
+    forms: Forms = {}
+    known = parse.methods_stack
+    if len(known) != 1 or len(known[0]) != 4:  # a word that the dictionary has not
+        lexeme = parse.lexeme
+        for at, cells in chosen(parse):
+            forms[fold(lexeme[at].word)] = forms.get(fold(lexeme[at].word), 0) | cells
         return forms
-    if tag.POS in ("INFN", "VERB"):
-        return [form for form in lexeme if form.tag.POS in _VERBAL]
-    if tag.POS in ("PRTF", "PRTS"):
-        return [form for form in lexeme if form.tag.POS == "PRTF" and _same_participle(form, parse)]
-    if tag.POS == "ADJF":
-        return [form for form in lexeme if form.tag.POS in _OF_ADJECTIVE and ("Supr" in form.tag) == ("Supr" in tag)]
-    return list(lexeme)
+    _, word, paradigm, index = known[0]
+    dictionary = _morphology().dictionary
+    table = _TABLES.get((what, paradigm, index))
+    if table is None:
+        info = dictionary.build_paradigm_info(paradigm)
+        table = tuple((fold(info[at][0]), fold(info[at][2]), cells) for at, cells in chosen(parse))
+        _TABLES[what, paradigm, index] = table
+    stem = fold(dictionary.build_stem(dictionary.paradigms[paradigm], index, word))
+    for prefix, suffix, cells in table:
+        form = prefix + stem + suffix
+        forms[form] = forms.get(form, 0) | cells
+    return forms
 
 
-def _same_participle(form: Parse, parse: Parse) -> bool:
-    return bool(form.tag.tense == parse.tag.tense and form.tag.voice == parse.tag.voice)
+def _same_participle(form: Any, headword: Any) -> bool:
+    return bool(form.tense == headword.tense and form.voice == headword.voice)
 
 
 @lru_cache(_SEEN)
 def noun_forms(parse: Parse) -> Forms:
     """The forms of a noun in all cases and both numbers."""
-    forms: Forms = {}
-    for form in parse.lexeme:
-        if form.tag.POS != "NOUN":
-            continue
-        place = cell(form.tag)
+    return _spelled(parse, "noun", _noun_cells)
+
+
+def _noun_cells(parse: Parse) -> list[tuple[int, int]]:
+    found = []
+    for at, form in enumerate(parse.lexeme):
+        place = cell(form.tag) if form.tag.POS == "NOUN" else 0
         if form.tag.number == "sing" and form.tag.case in ("gent", "gen1"):
             place |= PAUCAL
         if place:
-            forms[fold(form.word)] = forms.get(fold(form.word), 0) | place
-    return forms
+            found.append((at, place))
+    return found
 
 
 def agrees(adjective: Parse, noun: Parse) -> bool:
@@ -202,24 +252,29 @@ def agrees(adjective: Parse, noun: Parse) -> bool:
 def adjective_forms(word: str, noun: Parse) -> Forms | None:
     """The forms of an adjective (or participle) before `noun`, whose base form it agrees with, else None."""
     found = next((parse for parse in nominative(word, ADJECTIVAL) if agrees(parse, noun)), None)
-    return None if found is None else _adjective_cells(found, noun.tag.gender, noun.tag.animacy)
+    return None if found is None else _adjective_forms(found, noun.tag.gender, noun.tag.animacy)
 
 
 @lru_cache(_SEEN)
-def _adjective_cells(parse: Parse, gender: str | None, animacy: str | None) -> Forms:
-    forms: Forms = {}
-    for form in parse.lexeme:
+def _adjective_forms(parse: Parse, gender: str | None, animacy: str | None) -> Forms:
+    what = f"adjective {gender} {animacy}"
+    return _spelled(parse, what, lambda one: _adjective_cells(one, gender, animacy))
+
+
+def _adjective_cells(parse: Parse, gender: str | None, animacy: str | None) -> list[tuple[int, int]]:
+    found = []
+    for at, form in enumerate(parse.lexeme):
         tag = form.tag
         if tag.POS != parse.tag.POS or ("Supr" in tag) != ("Supr" in parse.tag) or not _agrees(tag, gender, animacy):
             continue
-        if tag.POS == "PRTF" and not _same_participle(form, parse):
+        if tag.POS == "PRTF" and not _same_participle(tag, parse.tag):
             continue
         place = cell(tag)
         if tag.number == "plur" and (tag.case == "gent" or (tag.case == "nomn" and gender == "femn")):
             place |= PAUCAL
         if place:
-            forms[fold(form.word)] = forms.get(fold(form.word), 0) | place
-    return forms
+            found.append((at, place))
+    return found
 
 
 def _agrees(tag: Any, gender: str | None, animacy: str | None) -> bool:
