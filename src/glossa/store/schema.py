@@ -220,6 +220,7 @@ index_segment = Table(
     Column("stride", Integer, nullable=False),
     Column("lengths", LargeBinary, nullable=False),
     Column("kinds", Text, nullable=False),
+    Column("characters", Text, nullable=False),
     Index("ix_index_segment_batch_id", "batch_id"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -148,10 +149,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a concordance found: all hits counted, the first of them as (unit number, language, text)."""
+    """What a concordance found: all hits counted, the first of them as (unit number, language, text).
+
+    `exact`: whether `total` is counted to the last one, or estimated from a part.
+    """
 
     total: int
     hits: tuple[tuple[int, str, str], ...]
+    exact: bool = True
+
+
+class Matching(StrEnum):
+    """How a text may contain a query: anywhere, as whole words, or every word of it, in any order."""
+
+    TEXT = "text"
+    WORDS = "words"
+    ALL_WORDS = "all words"
 
 
 @dataclass(frozen=True, slots=True)

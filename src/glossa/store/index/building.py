@@ -32,8 +32,8 @@ class Built(NamedTuple):
     """A segment's parts. `base`, `stride`: variant = (base + n // stride) * VARIANTS + n % stride, n as in `places`.
 
     `lengths`: pairs of a length and the place of the first text that has it, 4 bytes each. `kinds`: JSON, [memory,
-    languages, how many] each. `blocks`: (variants, kinds) of PLACES_A_BLOCK places each. `lists`: (gram, how many
-    places, packed).
+    languages, how many] each. `characters`: all that the keys are made of. `blocks`: (variants, kinds) of
+    PLACES_A_BLOCK places each. `lists`: (gram, how many places, packed).
     """
 
     size: int
@@ -41,6 +41,7 @@ class Built(NamedTuple):
     stride: int
     lengths: bytes
     kinds: str
+    characters: str
     blocks: list[tuple[bytes, bytes]]
     lists: Iterator[tuple[int, int, bytes]]
 
@@ -75,4 +76,5 @@ def build(entries: Sequence[Entry]) -> Built:
     ]
     kinds = json.dumps([[*kind, count] for kind, count in zip(codes, counts, strict=True)])
     lists = pack_all(pairs_of([entry.key for entry in by_length]), _PLACE_BITS)
-    return Built(len(entries), base, stride, table.tobytes(), kinds, blocks, lists)
+    characters = "".join(sorted(set().union(*(entry.key for entry in by_length))))
+    return Built(len(entries), base, stride, table.tobytes(), kinds, characters, blocks, lists)

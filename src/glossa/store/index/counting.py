@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from glossa.store.index.packing import Steps, many_places, places, steps
 
@@ -67,3 +67,41 @@ class ByNumpy:
         else:
             return []
         return (found + self._first).tolist()  # type: ignore[no-any-return]
+
+
+_FEW = 200
+"""Places that are as easily looked at as narrowed down further."""
+
+
+def in_all(lists: Sequence[bytes], size: int, quick: bool) -> Any:
+    """The places that all of the lists name, or a few that may be, rising. Best with the shortest list first."""
+    found = _one(lists[0], 0, size, quick)
+    for packed in lists[1:]:
+        if len(found) <= _FEW:
+            break
+        found = _common(found, _one(packed, int(found[0]), int(found[-1]) + 1, quick), quick)
+    return found
+
+
+def in_any(lists: Sequence[bytes], size: int, quick: bool) -> Any:
+    """The places that any of the lists names, rising."""
+    if not quick:
+        return sorted({place for packed in lists for place in places(packed, 0, size)})
+    import numpy as np
+
+    return np.unique(many_places([steps(packed, 0, size) for packed in lists], 0, size))
+
+
+def _one(packed: bytes, first: int, end: int, quick: bool) -> Any:
+    if not quick:
+        return places(packed, first, end)
+    return many_places([steps(packed, first, end)], first, end) + first
+
+
+def _common(some: Any, others: Any, quick: bool) -> Any:
+    if not quick:
+        there = set(others)
+        return [place for place in some if place in there]
+    import numpy as np
+
+    return np.intersect1d(some, others, assume_unique=True)

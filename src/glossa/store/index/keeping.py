@@ -200,6 +200,7 @@ class _Writer:
                 insert(index_segment).values(
                     id=number, language=language, batch_id=self._batch, size=built.size, base=built.base,
                     stride=built.stride, lengths=built.lengths, kinds=built.kinds,
+                    characters=built.characters,
                 )
             )  # fmt: skip
             blocks = ((number * SEGMENT + n, *block) for n, block in enumerate(built.blocks))

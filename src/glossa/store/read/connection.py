@@ -55,6 +55,7 @@ class ReadConnection:
     def __init__(self, target: Target) -> None:
         self.name = target.name
         self._sqlite = target.path is not None
+        self._in_snapshot = False
         with said_plainly(self.name):
             driver = _open_file(target.path, self.name) if target.path is not None else _open_postgres(str(target.url))
         self._driver: _Driver = driver
@@ -92,13 +93,18 @@ class ReadConnection:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Inside, every question is answered from one and the same state of the database."""
+        """Inside, every question is answered from one and the same state of the database; one may hold another."""
+        if self._in_snapshot:
+            yield
+            return
         with said_plainly(self.name):
             begin = "BEGIN" if self._sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             self._driver.cursor().execute(begin)
+        self._in_snapshot = True
         try:
             yield
         finally:
+            self._in_snapshot = False
             with said_plainly(self.name):
                 self._driver.cursor().execute("ROLLBACK")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from glossa.store.index.counting import Counted
 
-_BUDGET = 100_000
+_BUDGET = 70_000
 """How many places are counted for a query. More of them find no more; see tests/benchmarks/fuzzy.py."""
 _WIDEST = 8
 """So many times the budget is spent where the memories and languages asked for are a small part of the store."""
@@ -60,9 +60,7 @@ class _Window(NamedTuple):
 
     def share(self) -> float:
         """How much of the window may be of the kinds asked for."""
-        if self.kinds is None:
-            return 1.0
-        return sum(self.segment.kinds[code][2] for code in self.kinds) / self.segment.size
+        return self.segment.share(self.kinds)
 
 
 class LikelyReads(UnitReads, SegmentReads):
@@ -71,6 +69,10 @@ class LikelyReads(UnitReads, SegmentReads):
     def __init__(self) -> None:
         super().__init__()
         self._asked = 0
+
+    @property
+    def _quick(self) -> bool:
+        return self._asked > _PATIENCE or "numpy" in sys.modules
 
     def likely(
         self,
@@ -148,8 +150,7 @@ class LikelyReads(UnitReads, SegmentReads):
         start = window.segment.number * SEGMENT
         ids = [start + gram for gram in chosen]
         there = [one for one, count in zip(ids, self._list_counts(ids), strict=True) if count]
-        quick = self._asked > _PATIENCE or "numpy" in sys.modules
-        return (ByNumpy if quick else ByCounter)(self._packed_lists(there), window.first, window.end)
+        return (ByNumpy if self._quick else ByCounter)(self._packed_lists(there), window.first, window.end)
 
     def _keys_of(self, variants: Sequence[int]) -> list[tuple[int, str]]:
         """(variant, key), of those that are still there, in the same order."""

@@ -8,7 +8,7 @@ Which of them are there is asked anew for every question: that is one small stat
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossa.model.language_tag import matches
@@ -34,14 +34,17 @@ class Block(NamedTuple):
 
 
 class Segment:
-    """A segment without its lists. `kinds`: (memory, languages of the unit, how many places) each."""
+    """A segment without its lists. `characters`: all that its keys are made of. `kinds`: (memory, languages of the
+    unit, how many places) each."""
 
-    __slots__ = ("_base", "_firsts", "_lengths", "_stride", "blocks", "kinds", "language", "number", "size")
+    __slots__ = (
+        "_base", "_firsts", "_lengths", "_stride", "blocks", "characters", "kinds", "language", "number", "size",
+    )  # fmt: skip
 
     def __init__(
-        self, number: int, language: str, size: int, base: int, stride: int, lengths: bytes, kinds: str
+        self, number: int, language: str, size: int, base: int, stride: int, lengths: bytes, kinds: str, characters: str
     ) -> None:
-        self.number, self.language, self.size = number, language, size
+        self.number, self.language, self.size, self.characters = number, language, size, characters
         self._base, self._stride = base, stride
         table = numbers(lengths, 4)
         self._lengths, self._firsts = table[::2], table[1::2]
@@ -55,6 +58,14 @@ class Segment:
 
     def _place(self, n: int) -> int:
         return self._firsts[n] if n < len(self._firsts) else self.size
+
+    def length(self, place: int) -> int:
+        """How many characters the text at this place has."""
+        return self._lengths[bisect_right(self._firsts, place) - 1]
+
+    def share(self, kinds: Collection[int] | None) -> float:
+        """How much of the segment is of these kinds."""
+        return 1.0 if kinds is None else sum(self.kinds[code][2] for code in kinds) / self.size
 
     def variant(self, number: int) -> int:
         """The variant that a number in `places` stands for."""
@@ -76,7 +87,9 @@ class SegmentReads:
         """The segments that are to be seen, in the order in which they were made."""
         seen = [number for (number,) in self._db.rows(f"SELECT s.id FROM index_segment s WHERE {_SEEN} ORDER BY s.id")]
         new = [number for number in seen if number not in self._known]
-        columns = "SELECT id, language, size, base, stride, lengths, kinds FROM index_segment WHERE id IN ({})"
+        columns = (
+            "SELECT id, language, size, base, stride, lengths, kinds, characters FROM index_segment WHERE id IN ({})"
+        )
         for row in self._db.rows_among(columns, new):
             self._known[row[0]] = Segment(*row)
         if len(self._known) > len(seen):
@@ -107,7 +120,7 @@ class SegmentReads:
     def _variants_at(self, segment: Segment, places: Iterable[int], kinds: Collection[int] | None) -> Iterator[int]:
         """The variants at these places, without those whose units are of other kinds."""
         for place in places:
-            number, within = divmod(place, PLACES_A_BLOCK)
+            number, within = divmod(int(place), PLACES_A_BLOCK)
             block = segment.blocks.get(number) or self._block(segment, number)
             if kinds is None or block.kinds[within] in kinds:
                 yield segment.variant(block.variants[within])

@@ -13,7 +13,7 @@ from glossa.model.unit import TranslationUnit, Variant
 from glossa.store import codec
 from glossa.store.codec import VARIANTS
 from glossa.store.read.connection import LIVE_UNIT, marks
-from glossa.store.values import Hits, StoredText, StoredUnit
+from glossa.store.values import StoredText, StoredUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,28 +109,6 @@ class UnitReads:
             StoredText(variant, number, memory, language, text, codec.tag_names(content), score)
             for variant, number, memory, language, text, content, score in sorted(rows)
         ]
-
-    def concordance(
-        self, part: str, languages: Sequence[str] = (), memories: Sequence[str] = (), limit: int = 50
-    ) -> Hits:
-        """Texts whose comparison key contains `part` (itself a key): all of them counted, the first `limit` given.
-
-        In any language where none is named. `part` is text, whatever characters it has.
-        """
-        sources = self._served(languages) if languages else self._stored_languages()
-        condition, parameters = self._narrowed((), memories)
-        if not sources or condition is None or not part:
-            return Hits(0, ())
-        # `|| ''` keeps the index out: read from first to last, the table is several times faster than by its index
-        where = f"{_TEXTS} v.language || '' IN ({marks(sources)}) AND {self._db.inside('v.fold', '?')} {condition}"
-        given = (*sources, part, *parameters)
-        hits = list(
-            self._db.rows(f"SELECT {_NUMBER}, v.language, v.text {where} ORDER BY v.id LIMIT ?", (*given, limit))
-        )
-        if len(hits) < limit:
-            return Hits(len(hits), tuple(hits))
-        counted = self._db.first(f"SELECT count(*) {where}", given)
-        return Hits(counted[0] if counted else 0, tuple(hits))
 
     def units(self, numbers: Sequence[int]) -> list[StoredUnit]:
         """The live units with these numbers, whole, in the order of the numbers; those that are gone are left out.

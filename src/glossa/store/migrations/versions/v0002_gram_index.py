@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("stride", sa.Integer(), nullable=False),
         _bytes("lengths"),
         sa.Column("kinds", sa.Text(), nullable=False),
+        sa.Column("characters", sa.Text(), nullable=False),
     )
     op.create_index("ix_index_segment_batch_id", "index_segment", ["batch_id"])
     op.create_table("index_places", _key("id"), _bytes("variants"), _bytes("kinds"))
