@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from glossa.model.errors import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from glossa.model.text import Content
     from glossa.model.unit import Variant
 
 
 def lonely(
-    variants: Iterable[Variant], file: str | None, line: int | None = None, unit: str | None = None
+    variants: Sequence[Variant], file: str | None, line: int | None = None, unit: str | None = None
 ) -> Finding | None:
     """A Finding for a unit of these variants, None where it has texts in two languages."""
     languages = {variant.language for variant in variants if _says_something(variant.segment.content)}
@@ -30,4 +30,6 @@ def lonely(
 
 def _says_something(content: Content) -> bool:
     """A tag may stand for text: a placeholder is translated by a placeholder."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return not content[0].isspace()
     return any(not isinstance(part, str) or not part.isspace() for part in content)

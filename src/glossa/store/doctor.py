@@ -145,7 +145,9 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
     if count:
         yield Finding(
             "left-behind",
-            f"{count} unfinished or undone imports still take up room",
+            "an unfinished or undone import still takes up room"
+            if count == 1
+            else f"{count} unfinished or undone imports still take up room",
             "the next import clears them away",
             Severity.INFO,
         )
@@ -188,7 +190,7 @@ def _named(numbers: Iterator[int], code: str, said: str) -> Iterator[Finding]:
         else:
             more += 1
     if more:
-        yield _damage(code, f"and {more} more units like these")
+        yield _damage(code, f"and {more} more like {'this' if more == 1 else 'these'}")
 
 
 def _damage(code: str, message: str, unit: str | None = None) -> Finding:

@@ -111,7 +111,9 @@ class _Reader:
         variants: list[Variant] = []
         broken = False
         others = False
-        for child in node.elements:
+        for child in node.children:
+            if isinstance(child, str):
+                continue
             if child.name == "tuv":
                 variant = self._variant(child, identity)
                 if variant is None:
