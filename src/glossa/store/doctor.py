@@ -190,7 +190,7 @@ def _named(numbers: Iterator[int], code: str, said: str) -> Iterator[Finding]:
         else:
             more += 1
     if more:
-        yield _damage(code, f"and {more} more like {'this' if more == 1 else 'these'}")
+        yield _damage(code, f"and {more} more unit{'s' * (more != 1)} like these")
 
 
 def _damage(code: str, message: str, unit: str | None = None) -> Finding:
