@@ -35,7 +35,7 @@ from glossa.store.termbase import (
     record,
     retire_concept,
 )
-from glossa.store.values import Account, Counts, StoredUnit
+from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,14 +171,6 @@ class Edit:
     def unit(self, number: int) -> TranslationUnit:
         """The unit as it stands."""
         return unit_of_row(self._connection, self._unit(number, None))
-
-    def find_unit(self, number: int) -> StoredUnit | None:
-        """The unit as it stands, with what else the store knows of it; None where it is not there."""
-        found = live_unit(self._connection, number, self._memory)
-        if found is None:
-            return None
-        unit = unit_of_row(self._connection, found)
-        return StoredUnit(number, self._memory, found.revision, unit, found.review is not None)
 
     def remove_unit(self, number: int, revision: int | None = None) -> None:
         self._retire_unit(self._unit(number, revision), number, None)

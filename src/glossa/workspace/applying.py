@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from glossa.formats.review.values import Reviewed, ReviewedUnit, ReviewRow
     from glossa.store.editing import Edit
+    from glossa.store.read import Reader
     from glossa.workspace import Workspace
 
 ORIGINAL = "x-original"
@@ -72,8 +73,9 @@ def apply(workspace: Workspace, file: str, memory: str | None = None, *, dry_run
         suppress(_DryRunError),
         workspace.store(create=create) as store,
         store.edit(memory=done.memory, kind="apply", origin=path.name, actor=workspace.actor) as edit,
+        store.reader() as reader,
     ):
-        _Plan(reviewed, edit, file).carry_out(done)
+        _Plan(reviewed, edit, reader, file).carry_out(done)
         _end(dry_run)
     return done
 
@@ -134,13 +136,14 @@ class _Plan:
     """What is to be done with each unit. A *home* is what a unit is known by: a row and, of what was split off it, a
     number from 2."""
 
-    def __init__(self, reviewed: Reviewed, edit: Edit, file: str) -> None:
+    def __init__(self, reviewed: Reviewed, edit: Edit, reader: Reader, file: str) -> None:
         self.reviewed, self.edit, self.file = reviewed, edit, file
         self.rows = {row.id: row for row in reviewed.sheet.rows}
         waiting = {row for unit in reviewed.units if not unit.settled for row in unit.rows}
         self.settled = [unit for unit in reviewed.units if unit.settled]
         self.decided = {row for unit in self.settled for row in unit.rows} - waiting
         self.numbers = self._known(list(dict.fromkeys(row for unit in self.settled for row in unit.rows)))
+        self.stored = {stored.number: stored for stored in reader.units(list(self.numbers.values()))}
 
     def _known(self, ids: Sequence[int]) -> dict[tuple[int, int], int]:
         """Home → number in the store, for homes that are there."""
@@ -188,7 +191,7 @@ class _Plan:
 
     def _change(self, number: int, unit: ReviewedUnit, row: ReviewRow) -> bool:
         """Make the stored unit what was confirmed; False where it is that already."""
-        stored = self.edit.find_unit(number)
+        stored = self.stored.get(number)
         wanted = {code: same(text) for code, text in unit.texts.items()}
         if stored is not None and _texts(stored.unit) == wanted and not stored.for_review:
             return False
@@ -196,17 +199,17 @@ class _Plan:
             gone = "is not in the store any more" if stored is None else "has other texts in the store now"
             raise _stale(self.reviewed, row, gone, self.file)
         assert stored is not None
-        self.edit.change_unit(number, self._with_source(_changed(stored.unit, unit), unit))
+        self.edit.change_unit(number, self._with_source(_changed(stored.unit, unit), unit), stored.revision)
         return True
 
     def _remove(self, home: tuple[int, int]) -> bool:
         row, number = self.rows[home[0]], self.numbers[home]
-        stored = self.edit.find_unit(number)
+        stored = self.stored.get(number)
         if stored is None:
             return False
         if row.unit is not None and home[1] == 1 and _texts(stored.unit) != _said(row):
             raise _stale(self.reviewed, row, "has other texts in the store now", self.file)
-        self.edit.remove_unit(number)
+        self.edit.remove_unit(number, stored.revision)
         return True
 
     def _new(self, unit: ReviewedUnit) -> TranslationUnit:

@@ -50,10 +50,10 @@ function save() {
   tell(say("downloaded", nameOfResult()));
 }
 function edit() {
-  const unit = units[here], code = LANGUAGES[column], cell = activeCell(), area = make("textarea");
+  const code = LANGUAGES[column], cell = activeCell(), area = make("textarea");
   mark = null;
   editing = true;
-  area.value = textOf(unit, code);
+  area.value = textOf(units[here], code);
   area.lang = code;
   cell.querySelectorAll(".text, .was").forEach((element) => element.remove());
   cell.append(area);
@@ -63,12 +63,11 @@ function edit() {
   const finish = (keepIt, at) => {
     if (!editing) return;
     editing = false;
-    cards.delete(unit);
     const text = area.value.replace(/\s*\n\s*/g, " ").trim();
     const after = keepIt ? OPERATIONS.edit(units, here, code, text) : null;
+    refresh(here);
     if (after) change(after);
     tell("");
-    show();
     if (at !== undefined) change(OPERATIONS.split(units, here, code, at));
   };
   area.addEventListener("keydown", (event) => {
@@ -113,8 +112,7 @@ function endMark(side) {
 function forgetMark() {
   mark = null;
   tell("");
-  cards.delete(units[here]);
-  show();
+  refresh(here);
 }
 function markKey(code) {
   const step = (side, wanted) => {

@@ -1,6 +1,7 @@
-// What is seen: one card a unit, made anew only when its unit changed.
+// What is seen: one card a unit, made anew only where a unit changed.
 let units = restored(), past = [], future = [], here = 0, column = 0, least = SHEET.sure, mark = null, editing = false;
-const cards = new WeakMap(), parts = {};
+let shown = [], cards = [];
+const parts = {};
 
 function make(tag, name, ...inside) {
   const element = document.createElement(tag);
@@ -27,6 +28,14 @@ function frame() {
     button("download", () => save(), "main"));
   const names = make("div", "names", make("span"), make("div", "texts", ...LANGUAGES.map((code) => make("span", "", code))));
   parts.list = make("div");
+  const pointed = (event) => {
+    const cell = event.target.closest(".cell");
+    if (!cell || editing) return false;
+    point(cards.indexOf(cell.closest(".unit")), [...cell.parentNode.children].indexOf(cell), false);
+    return true;
+  };
+  parts.list.addEventListener("mouseup", pointed);
+  parts.list.addEventListener("dblclick", (event) => { if (pointed(event)) edit(); });
   parts.said = make("span", "said");
   parts.said.setAttribute("role", "status");
   parts.kept = make("span", "kept");
@@ -62,41 +71,58 @@ function cellOf(unit, code) {
   return cell;
 }
 function cardOf(unit) {
-  const row = rowOf(unit);
-  const side = make("div", "side", make("b", "", unit.rows.join("+")));
+  const side = make("div", "side"), texts = make("div", "texts", ...LANGUAGES.map((code) => cellOf(unit, code)));
+  return dress(make("article", "", side, texts, make("div", "why")), unit);
+}
+// What a card shows of its unit beside the texts.
+function dress(card, unit) {
+  const row = rowOf(unit), [side, , why] = card.children;
+  side.replaceChildren(make("b", "", unit.rows.join("+")));
   if (row && row.score !== null) side.append(make("span", "", row.score.toFixed(2)));
-  const why = make("div", "why");
+  if (unit.state === "ok") side.append(make("span", "", " ✓"));
   if (unit.state) why.textContent = unit.state === "ok" ? "" : say("drop");
   else why.textContent = doubtsOf(unit).map(([code, ...details]) => say(code, ...details)).join(" · ");
-  if (unit.state === "ok") side.append(make("span", "", " ✓"));
-  const shade = unit.state ? "" : ["", " fair", " poor"][shadeOf(unit)];
-  const card = make("article", "unit " + unit.state + shade, side, make("div", "texts", ...LANGUAGES.map((code) => cellOf(unit, code))), why);
-  card.querySelectorAll(".cell").forEach((cell, number) => {
-    cell.addEventListener("mouseup", () => { if (!editing) point(units.indexOf(unit), number, false); });
-    cell.addEventListener("dblclick", () => { point(units.indexOf(unit), number, false); edit(); });
-  });
+  card.className = "unit " + (unit.state || ["", "fair", "poor"][shadeOf(unit)]);
   return card;
 }
+// Only what is between the first and the last change is made anew.
 function show(scroll = true) {
-  units.forEach((unit, place) => {
-    let card = cards.get(unit);
-    if (!card) cards.set(unit, card = cardOf(unit));
-    if (parts.list.children[place] !== card) parts.list.insertBefore(card, parts.list.children[place] || null);
-  });
-  while (parts.list.children.length > units.length) parts.list.lastChild.remove();
+  let first = 0, last = 0;
+  while (first < units.length && units[first] === shown[first]) first += 1;
+  while (last < Math.min(units.length, shown.length) - first &&
+    units[units.length - 1 - last] === shown[shown.length - 1 - last]) last += 1;
+  const old = cards.slice(first, shown.length - last), fresh = units.slice(first, units.length - last);
+  const same = old.length === fresh.length && fresh.every((unit, number) =>
+    shown[first + number].texts === unit.texts && shown[first + number].gone === unit.gone);
+  const made = fresh.map((unit, number) => (same ? dress(old[number], unit) : cardOf(unit)));
+  if (!same) {
+    const next = cards[shown.length - last] || null;
+    old.forEach((card) => card.remove());
+    made.forEach((card) => parts.list.insertBefore(card, next));
+  }
+  cards.splice(first, old.length, ...made);
+  shown = units;
+  tally();
+  point(Math.max(0, Math.min(here, units.length - 1)), column, scroll);
+}
+function refresh(place) {
+  const card = cardOf(units[place]);
+  cards[place].replaceWith(card);
+  cards[place] = card;
+  point(here, column);
+}
+function tally() {
   const decided = units.filter((unit) => unit.state).length;
   parts.count.textContent = say("confirmed", decided, units.length) + " · " + say("doubtful", units.filter(isDoubtful).length);
   parts.meter.style.width = (100 * decided) / Math.max(units.length, 1) + "%";
   parts.kept.textContent = kept === "nowhere" ? say("unsaved") : kept ? say("saved") : "";
   parts.least.value = least.toFixed(2);
-  here = Math.max(0, Math.min(here, units.length - 1));
-  point(here, column, scroll);
 }
 function point(place, language, scroll = true) {
   document.querySelectorAll(".here").forEach((element) => element.classList.remove("here"));
   here = place;
   column = language;
-  const card = parts.list.children[here];
+  const card = cards[here];
   if (!card) return;
   card.classList.add("here");
   card.setAttribute("aria-current", "true");
@@ -116,5 +142,5 @@ function tell(text) {
   parts.said.textContent = text;
 }
 function activeCell() {
-  return parts.list.children[here].querySelectorAll(".cell")[column];
+  return cards[here].querySelectorAll(".cell")[column];
 }
