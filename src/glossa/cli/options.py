@@ -7,6 +7,9 @@ GLOSSA_DB, then from a per-user place:
     # glossa.toml
     db = "journal.db"            memory = "journal"          termbase = "journal"
     source = "en"                targets = ["ru", "kk"]      subject = "diplomacy"
+
+`source` and `targets` stand for -s and -t where a pair is needed. They never narrow an export that holds all languages
+(a termbase, a table, `--multilingual`): only -s and -t on the command line do.
 """
 
 from __future__ import annotations
