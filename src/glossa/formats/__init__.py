@@ -12,6 +12,7 @@ from glossa.formats.document import DOCUMENT_FORMATS
 from glossa.formats.encoding import foreign
 from glossa.formats.files import read_head
 from glossa.formats.format import Carries, Format
+from glossa.formats.iate import IATE
 from glossa.formats.json_ import JSON, JSON_TERMS
 from glossa.formats.omegat import OMEGAT
 from glossa.formats.po import PO
@@ -20,13 +21,14 @@ from glossa.formats.software import TS, XLIFF
 from glossa.formats.software.toolkit import TOOLKIT_FORMATS
 from glossa.formats.tbx import TBX, TBX3
 from glossa.formats.tmx import TMX
+from glossa.formats.utx import UTX
 from glossa.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS: tuple[Format, ...] = (
-    *(TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS),
+    *(TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS, UTX, IATE),
     *TOOLKIT_FORMATS,
     *SHEETS,
     OMEGAT,
