@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check bench memory lexicons lock clean
+.PHONY: help demo test test-embeddings lint types imports check bench memory lexicons lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -20,6 +20,11 @@ demo: $(VENV)/.run ## set up, align the sample article, look up a term, export T
 
 test: $(VENV)/.dev ## set up and run all tests
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+test-embeddings: ## set up apart (it is large) and test what embeddings add
+	@$(PYTHON) -m venv $(VENV)-embeddings
+	$(VENV)-embeddings/bin/python -m pip install --quiet --disable-pip-version-check -e '.[embeddings,dev]'
+	$(VENV)-embeddings/bin/pytest -m embeddings $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## ruff: lint and format
 	$(BIN)/ruff check .

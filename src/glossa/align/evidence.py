@@ -24,6 +24,7 @@ from glossa.align.gains import LONGEST, backward_gains, forward_gains
 
 if TYPE_CHECKING:
     from glossa.align.arrays import Floats, Ids, Singles, Sparse
+    from glossa.align.embeddings import Similar
     from glossa.align.length import LengthModel
     from glossa.align.texts import Text
 
@@ -76,6 +77,8 @@ class Evidence:
     """Summed, from 0."""
     forward_known: Direction
     backward_known: Direction
+    similar: Similar | None = None
+    """What sentence embeddings say, where the texts have them."""
 
     def words(self, i: Ids, a: Ids, j: Ids, b: Ids) -> Floats:
         """Log-likelihood ratio of the words for source blocks i … i+a and target blocks j … j+b (a, b from 1)."""
@@ -88,6 +91,8 @@ class Evidence:
             place = j - start[row]
             inside = (step < a) & (place >= 0) & (place < width)
             total += np.where(inside, self.backward[b - 1, row, np.clip(place, 0, width - 1)], 0)
+        if self.similar is not None:
+            total += self.similar.pairs(*np.broadcast_arrays(i, a, j, b))
         return total
 
     def stretch(self, first: int, last: int) -> Stretch:
@@ -118,6 +123,12 @@ class Stretch:
     target_letters: list[Floats]
     alone: list[Floats]
     """[b - 1][row, q]: letters of the b target segments from there, and how likely so many are by themselves."""
+    rows: Ids
+    columns: Ids
+    """Segments of the target that the rows have in the band."""
+    places: Ids
+    """[row, q]: which of `columns` that is."""
+    similar: Similar | None
 
     @classmethod
     def of(cls, evidence: Evidence, first: int, last: int) -> Stretch:
@@ -139,12 +150,19 @@ class Stretch:
             of_source,
             [each[places] for each in of_target],
             [each[places] for each in alone],
+            np.arange(first, last),
+            np.minimum(here, max(len(evidence.target) - 1, 0)),
+            places,
+            evidence.similar,
         )
 
     def words(self, a: int, b: int) -> Floats:
         width = self.backward[0].shape[2]
         gain = self.forward[a - 1, :, b : b + width] - self.forward[a - 1, :, :width]
         summed: Floats = gain + self.backward[a - 1][b - 1]
+        if self.similar is not None:
+            near = self.similar.block(self.rows, a, self.columns, b)
+            summed += near[np.arange(len(near))[:, None], self.places]
         return summed
 
     def lengths(self, a: int, b: int) -> Floats:
@@ -169,6 +187,14 @@ def _summed(backward: Singles, band: Band, first: int, last: int) -> list[Floats
     return sums
 
 
+def _similar(source: Text, target: Text) -> Similar | None:
+    if source.vectors is None or target.vectors is None or not len(source) or not len(target):
+        return None
+    from glossa.align.embeddings import Similar
+
+    return Similar.of(source.vectors, target.vectors)
+
+
 def evidence(
     source: Text, target: Text, forward: Direction, backward: Direction, length: LengthModel, band: Band
 ) -> Evidence:
@@ -184,4 +210,5 @@ def evidence(
         np.concatenate([[0.0], np.cumsum(target.letters)]),
         forward,
         backward,
+        _similar(source, target),
     )

@@ -12,6 +12,7 @@ segments are those units.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def align_texts(
     """See `glossa.align.align`."""
     if len(texts) < 2:
         raise ValueError("alignment needs texts in two languages at least")
-    prepared = {language: text_of(language, segments, knowledge.concepts) for language, segments in texts.items()}
+    prepared = {language: _prepared(language, segments, knowledge) for language, segments in texts.items()}
     languages = [language for language, text in prepared.items() if len(text)]
     tick = _ticks(len(languages), progress)
     pairs = {
@@ -57,6 +58,11 @@ def align_texts(
         for spans, score in believed
     )
     return Alignment(tuple(texts), beads, unrelated, Explainer(pairs))
+
+
+def _prepared(language: str, segments: Sequence[str], knowledge: Knowledge) -> Text:
+    text = text_of(language, segments, knowledge.concepts)
+    return replace(text, vectors=knowledge.model.vectors(segments)) if knowledge.model and len(text) else text
 
 
 def _paired(one: Text, two: Text, knowledge: Knowledge, tick: Callable[[], None]) -> Paired:

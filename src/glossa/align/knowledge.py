@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from glossa.align.embeddings import Model
     from glossa.align.lexicon import Lexicon
 
     Concept = Mapping[str, Collection[tuple[str, ...]]]
@@ -30,10 +31,12 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """`concepts` of any languages, and `lexicons` of any pairs (several for one pair add up)."""
+    """`concepts` of any languages, `lexicons` of any pairs (several for one pair add up), and a `model` that embeds
+    sentences of any language, which few have (`glossa.align.embeddings.load`)."""
 
     concepts: tuple[Concept, ...] = ()
     lexicons: tuple[Lexicon, ...] = ()
+    model: Model | None = None
 
     @classmethod
     def shipped(cls) -> Knowledge:

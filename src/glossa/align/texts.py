@@ -18,7 +18,7 @@ from glossa.align.words import letters, stem, tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.align.arrays import Floats, Ids, Sparse
+    from glossa.align.arrays import Floats, Ids, Singles, Sparse
     from glossa.align.knowledge import Concept
 
 
@@ -41,6 +41,8 @@ class Text:
     counts: Sparse
     letters: Floats
     words: Floats
+    vectors: Singles | None = None
+    """[k - 1, i]: the embedding of the k segments from i, where there is a model."""
 
     def __len__(self) -> int:
         return len(self.segments)

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Store nothing.")
 @click.option("--explain", is_flag=True, help="Say for each unit why its segments were joined.")
+@click.option("--embeddings", metavar="MODEL", help="A model of sentence-transformers that helps: a name, or a folder.")
 @corpus_options
 def align_command(
     files: tuple[str, ...],
@@ -84,6 +85,7 @@ def align_command(
 
     shared = settings()
     corpus = CorpusOptions.taken_from(outputs)
+    embeddings: str | None = outputs.pop("embeddings")
     out = _Outputs(files, segments == "lines", **outputs)
     check_output(out.output, ids=out.ids)
     check_review(out.review)
@@ -98,6 +100,7 @@ def align_command(
         replace=replace,
         dry_run=dry_run,
         explain=explain,
+        embeddings=embeddings,
     )
     if corpus.folder:
         if files or added or out.output or out.review or explain:

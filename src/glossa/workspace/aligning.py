@@ -6,7 +6,7 @@ equally long and else by the aligner. What the termbase knows of the words in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
@@ -39,6 +39,8 @@ class AlignRequest:
     explain: bool = False
     lexicons: tuple[bytes, ...] = ()
     """More lexicons than glossa ships and the store has, packed."""
+    embeddings: str | None = None
+    """A model of sentence-transformers, by its name or its folder."""
 
 
 def align(
@@ -93,7 +95,12 @@ def _knowledge(workspace: Workspace, documents: DocumentSet, request: AlignReque
     texts = {side.language: side.segments for side in documents.sides}
     named = concepts_named(workspace, texts, request.termbase)
     lexicons = [*own_lexicons(workspace, texts), *map(unpacked, request.lexicons)]
-    return Knowledge.shipped().plus(concepts=named, lexicons=lexicons)
+    known = Knowledge.shipped().plus(concepts=named, lexicons=lexicons)
+    if request.embeddings is None:
+        return known
+    from glossa.align.embeddings import load
+
+    return replace(known, model=load(request.embeddings))
 
 
 def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge) -> Iterator[AlignedUnit]:
