@@ -50,9 +50,10 @@ def parses(word: str) -> tuple[Parse, ...]:
     return tuple(_morphology().parse(word))
 
 
-def nominative(word: str, kinds: frozenset[str]) -> list[Parse]:
+@lru_cache(_SEEN)
+def nominative(word: str, kinds: frozenset[str]) -> tuple[Parse, ...]:
     """The nominative readings of `word` as one of the parts of speech `kinds`."""
-    return [parse for parse in parses(word) if parse.tag.POS in kinds and "nomn" in parse.tag]
+    return tuple(parse for parse in parses(word) if parse.tag.POS in kinds and "nomn" in parse.tag)
 
 
 def headword_parses(word: str, kinds: frozenset[str] | None = None) -> list[Parse]:

@@ -74,7 +74,7 @@ def _modifies_next(words: Sequence[str], at: int) -> bool:
 
 def _nouns(word: str) -> list[Parse]:
     """The readings of a head: those that the dictionary knows, and of them those whose base form it is."""
-    found = paradigms.nominative(word, NOUN)
+    found = list(paradigms.nominative(word, NOUN))
     found = [parse for parse in found if parse.is_known] or found[:2]
     return [parse for parse in found if fold(parse.normal_form) == fold(word)] or found
 
