@@ -48,10 +48,10 @@ _SPACED = re.compile(r"^\s|\s\s|\s$")
 _SPACES = re.compile("  +")
 
 # Looks of a letter differ with case: Latin H is Cyrillic Н, Latin h is Kazakh һ. Lower-case m, t and b look like none.
-_CYRILLIC_LOOKS = dict(zip("ABCEHIKMOPTXYƏƟaceikopxyhəɵïë", "АВСЕНІКМОРТХҮӘӨасеікорхуһәөїё", strict=True))
-_LATIN_LOOKS = dict(zip("АВСЕНІКМОРТХУЅЈасеікорхуѕј", "ABCEHIKMOPTXYSJaceikopxysj", strict=True))
-_TO_CYRILLIC = str.maketrans(_CYRILLIC_LOOKS)
-_TO_LATIN = str.maketrans(_LATIN_LOOKS)
+CYRILLIC_LOOKS = dict(zip("ABCEHIKMOPTXYƏƟaceikopxyhəɵïë", "АВСЕНІКМОРТХҮӘӨасеікорхуһәөїё", strict=True))
+LATIN_LOOKS = dict(zip("АВСЕНІКМОРТХУЅЈасеікорхуѕј", "ABCEHIKMOPTXYSJaceikopxysj", strict=True))
+_TO_CYRILLIC = str.maketrans(CYRILLIC_LOOKS)
+_TO_LATIN = str.maketrans(LATIN_LOOKS)
 _LATIN = re.compile("[A-Za-zəɵƏƟïë]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _INSIDE = f"[{_IGNORED}\u0300-\u036f]*"
@@ -152,8 +152,8 @@ def _unmixed(match: re.Match[str]) -> str:
     latin, cyrillic = _LATIN.findall(word), _CYRILLIC.findall(word)
     if not latin or not cyrillic:
         return word
-    to_cyrillic = all(letter in _CYRILLIC_LOOKS for letter in latin)
-    to_latin = all(letter in _LATIN_LOOKS for letter in cyrillic)
+    to_cyrillic = all(letter in CYRILLIC_LOOKS for letter in latin)
+    to_latin = all(letter in LATIN_LOOKS for letter in cyrillic)
     if to_cyrillic and (not to_latin or len(cyrillic) >= len(latin)):
         return word.translate(_TO_CYRILLIC)
     return word.translate(_TO_LATIN) if to_latin else word

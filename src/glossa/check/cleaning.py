@@ -1,0 +1,46 @@
+"""A text without what is not language.
+
+    Press <b>%s</b> in _File at https://x.org/7   →   Press     in File at
+
+What is taken away leaves a mark in its place, so that no two words come together that stood apart. An access key's mark
+(`_File`, `&File`, «Қ_азақша») goes without one: it stands inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MARK = "\ufffc"
+"""Stands where something was taken away."""
+
+PRINTF = re.compile(
+    r"%(?:(?P<place>\d+)\$)?(?:\((?P<name>\w+)\)|<PRI\w+>)?"
+    r"[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|h|l|L|q|j|z|t|I64|I)?(?P<type>[diouxXeEfFgGaAcsSpn@])(?![A-Za-z])"
+)
+BRACED = re.compile(r"[$%#]?\{\{?\s*(?:[A-Za-z_][\w.:!\[\]-]*|\d+)(?:[:!][^{}]*)?\s*\}?\}")
+NUMBERED = re.compile(r"%L?\d{1,2}(?![\d$.,]|\s?[%А-яЁёәғқңөұүһі])")
+SHELL = re.compile(r"\$[A-Za-z_]\w*")
+PLACEHOLDERS = re.compile("|".join(f"(?:{p.pattern})" for p in (BRACED, PRINTF, NUMBERED, SHELL)))
+STRFTIME = re.compile(r"%[-_0^#EO]?[ABDHIMPRTUVWYZbhjklmprwyz]")
+
+TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))*\s*/?>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,8});")
+_ADDRESS = re.compile(r"(?:https?|ftp|file|mailto|sftp|smb|dav)s?:[^\s<>\"»]*|www\.[^\s<>\"»]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ACCESS_KEY = re.compile(r"(?<![\w&])&(?=\w)|(?<=\w)&(?=\w{3})|(?<!_)_(?=[^\W_])")
+_ACCESS_KEY_BEHIND = re.compile(r"\s?\([_&]\w\)")
+
+
+@lru_cache(maxsize=64)
+def language_only(text: str) -> str:
+    """`text` without placeholders, tags, addresses, entities and access keys."""
+    for what in (_ADDRESS, TAG, _ENTITY, PLACEHOLDERS):
+        text = what.sub(MARK, text)
+    return without_access_keys(text)
+
+
+def without_access_keys(text: str) -> str:
+    """`text` without the marks of access keys, and without a key that stands in brackets behind it («Файл (_F)»)."""
+    if "_" not in text and "&" not in text:
+        return text
+    return _ACCESS_KEY.sub("", _ACCESS_KEY_BEHIND.sub("", text))

@@ -1,0 +1,63 @@
+"""The order of the checks, and running those that are switched on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossa.check.letters import check_letters
+from glossa.check.marks import check_brackets, check_end
+from glossa.check.numbers import check_numbers
+from glossa.check.placeholders import check_placeholders
+from glossa.check.sameness import Consistency, untranslated
+from glossa.check.spaces import check_spaces
+from glossa.check.table import CHECKS
+from glossa.check.tags import check_tags
+from glossa.check.terms import check_terms
+from glossa.check.words import check_doubled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from glossa.check.termbook import TermBook
+    from glossa.check.values import Fault, Pair
+
+    PairCheck = Callable[[Pair], Iterator[Fault]]
+
+_TERM_CODES = frozenset({"term-missing", "term-forbidden", "term-status", "term-untranslatable"})
+
+
+class Checker:
+    """Checks pairs, one after another. It remembers earlier ones, so each file or memory wants one of its own.
+
+    `codes`: those that are switched on; `is_word`: see `sameness.untranslated`.
+    """
+
+    def __init__(
+        self,
+        book: TermBook | None = None,
+        *,
+        codes: frozenset[str] = frozenset(CHECKS),
+        is_word: Callable[[str, str], bool] = lambda _word, _language: True,
+    ) -> None:
+        self._codes = codes
+        ordered: list[tuple[frozenset[str], PairCheck]] = [
+            (frozenset({"untranslated"}), untranslated(is_word)),
+            (frozenset({"placeholder"}), check_placeholders),
+            (frozenset({"tag"}), check_tags),
+            (frozenset({"number"}), check_numbers),
+            (frozenset({"bracket"}), check_brackets),
+            (frozenset({"end-punctuation"}), check_end),
+            (frozenset({"space"}), check_spaces),
+            (frozenset({"doubled-word"}), check_doubled),
+            (frozenset({"look-alike"}), check_letters),
+            (frozenset({"inconsistent-target", "inconsistent-source"}), Consistency().check),
+        ]
+        if book:
+            ordered.insert(1, (_TERM_CODES, check_terms(book)))
+        self._checks = [check for of, check in ordered if of & codes]
+
+    def check(self, pair: Pair) -> Iterator[Fault]:
+        """What is wrong with a pair. Of a translation that is empty nothing else is said."""
+        empty = not pair.target.strip()
+        for check in self._checks[: 1 if empty else None]:
+            yield from (fault for fault in check(pair) if fault.code in self._codes)
