@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from glossa.model.errors import Severity
 from glossa.store.index import keeping
 from glossa.store.index.building import Entry, build
-from glossa.store.index.counting import ByCounter, ByNumpy
+from glossa.store.index.counting import ByCounter, ByNumpy, Lists
 from glossa.store.index.grams import grams, inner_grams, pairs_of
-from glossa.store.index.packing import many_places, pack_all, places, steps
+from glossa.store.index.packing import Slice, many_places, pack_all, places
 from glossa.store.open import open_store
 from glossa.workspace.looking_up import LookupRequest
 from glossa.workspace.similar import Asked, similar
@@ -62,13 +62,14 @@ def test_packed_lists_read_one_by_one_and_together(lists, window):
     data = packed(lists)
     wanted = {gram: [place for place in sorted(of) if first <= place < end] for gram, of in lists.items()}
     assert {gram: places(data[gram][1], first, end) for gram in lists} == wanted
-    together = many_places([steps(data[gram][1], first, end) for gram in lists], first, end)
-    assert sorted(together + first) == sorted(place for found in wanted.values() for place in found)
+    together = many_places([Slice(data[gram][1], first, end, first) for gram in lists])
+    assert sorted(together) == sorted(place for found in wanted.values() for place in found)
     packs = [data[gram][1] for gram in lists]
-    slow, quick = ByCounter(packs, first, end), ByNumpy(packs, first, end)
+    windows = [Lists(packs, first, end), Lists(packs[1:], 0, end), Lists(packs, first, first)]
+    slow, quick = ByCounter(windows), ByNumpy(windows)
     levels = range(len(lists) + 1, 0, -1)
-    assert [slow.named(times) for times in levels] == [quick.named(times) for times in levels]
-    assert ByCounter(packs, first, end).named(1) == quick.named(1)
+    assert [list(slow.named(times)) for times in levels] == [list(quick.named(times)) for times in levels]
+    assert list(ByCounter(windows).named(1)) == list(quick.named(1))
 
 
 @given(

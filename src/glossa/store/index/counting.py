@@ -8,65 +8,82 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from glossa.store.index.packing import Steps, many_places, places, steps
+from glossa.store.index.packing import Slice, many_places, places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["ByCounter", "ByNumpy", "Counted", "Steps"]
+
+class Lists(NamedTuple):
+    """Packed lists of one segment, of which the places from `first` to below `end` count."""
+
+    packed: Sequence[bytes]
+    first: int
+    end: int
 
 
 class Counted(Protocol):
-    """Places of one segment, counted."""
+    """Places of several segments, counted."""
 
-    def named(self, times: int) -> list[int]:
-        """The places that so many lists name, rising."""
+    def named(self, times: int) -> Iterable[tuple[int, int]]:
+        """(which segment, place) of the places that so many lists name, rising."""
 
 
 class ByCounter:
     """With the standard library alone: 30 ns a place."""
 
-    def __init__(self, lists: Sequence[bytes], first: int, end: int) -> None:
-        found = Counter(chain.from_iterable(places(packed, first, end) for packed in lists))
-        self._levels: dict[int, list[int]] = {}
-        self._found = found
-        self._least = len(lists) + 1
+    def __init__(self, segments: Sequence[Lists]) -> None:
+        self._found = [
+            Counter(chain.from_iterable(places(packed, one.first, one.end) for packed in one.packed))
+            for one in segments
+        ]
+        self._levels: dict[int, list[tuple[int, int]]] = {}
+        self._least = max((len(one.packed) for one in segments), default=0) + 1
 
-    def named(self, times: int) -> list[int]:
+    def named(self, times: int) -> Iterable[tuple[int, int]]:
         if times < self._least:
             self._collect(times)
         return sorted(self._levels.get(times, ()))
 
     def _collect(self, times: int) -> None:
         """Half of what is left of the levels at once: most places have low counts, and are seldom asked for."""
-        upper, self._least = self._least, max(1, times // 2) if times < self._least else times
-        for place, count in self._found.items():
-            if self._least <= count < upper:
-                self._levels.setdefault(count, []).append(place)
+        upper, self._least = self._least, max(1, times // 2)
+        for n, found in enumerate(self._found):
+            for place, count in found.items():
+                if self._least <= count < upper:
+                    self._levels.setdefault(count, []).append((n, place))
 
 
 class ByNumpy:
-    """With numpy, one call for all lists."""
+    """With numpy, all lists of all segments in one call: their windows stand one behind the other."""
 
-    def __init__(self, lists: Sequence[bytes], first: int, end: int) -> None:
+    def __init__(self, segments: Sequence[Lists]) -> None:
         import numpy as np
 
-        self._first = first
-        self._all = np.bincount(many_places([steps(packed, first, end) for packed in lists], first, end))
+        sizes = [one.end - one.first for one in segments]
+        self._starts = np.cumsum([0, *sizes[:-1]])
+        self._firsts = np.array([one.first for one in segments])
+        slices = [
+            Slice(packed, one.first, one.end, start)
+            for one, start in zip(segments, self._starts.tolist(), strict=True)
+            for packed in one.packed
+        ]
+        self._all = np.bincount(many_places(slices))
         self._often = np.flatnonzero(self._all > 1)  # a few of them: most places are named once
         self._counts = self._all[self._often]
         self._having = np.bincount(self._counts).tolist()
 
-    def named(self, times: int) -> list[int]:
+    def named(self, times: int) -> Iterable[tuple[int, int]]:
         if times == 1:
             found = (self._all == 1).nonzero()[0]
         elif times < len(self._having) and self._having[times]:
             found = self._often[self._counts == times]
         else:
-            return []
-        return (found + self._first).tolist()  # type: ignore[no-any-return]
+            return ()
+        which = self._starts.searchsorted(found, side="right") - 1
+        return zip(which.tolist(), (found - self._starts[which] + self._firsts[which]).tolist(), strict=True)
 
 
 _FEW = 200
@@ -89,13 +106,13 @@ def in_any(lists: Sequence[bytes], size: int, quick: bool) -> Any:
         return sorted({place for packed in lists for place in places(packed, 0, size)})
     import numpy as np
 
-    return np.unique(many_places([steps(packed, 0, size) for packed in lists], 0, size))
+    return np.unique(many_places([Slice(packed, 0, size, 0) for packed in lists]))
 
 
 def _one(packed: bytes, first: int, end: int, quick: bool) -> Any:
     if not quick:
         return places(packed, first, end)
-    return many_places([steps(packed, first, end)], first, end) + first
+    return many_places([Slice(packed, first, end, first)])
 
 
 def _common(some: Any, others: Any, quick: bool) -> Any:

@@ -54,9 +54,9 @@ def steps(packed: bytes, first: int, end: int) -> Steps:
     """The steps that lead to the places from `first` to below `end`, and perhaps to a few beside."""
     if packed[0] == 2:
         return Steps(2, -1, packed[1:])
-    skips = (len(packed) - 2) // (_CHUNK + _SKIP)
-    if not skips:
+    if len(packed) <= _CHUNK + 1:
         return Steps(1, -1, packed[1:])
+    skips = (len(packed) - 2) // (_CHUNK + _SKIP)
     body = 1 + _SKIP * skips
     reached = numbers(packed[1:body], _SKIP)
     chunk, last = bisect_left(reached, first), bisect_left(reached, end - 1)
@@ -77,24 +77,37 @@ def places(packed: bytes, first: int, end: int) -> list[int]:
     return found[bisect_left(found, first) : bisect_left(found, end)]
 
 
-def many_places(lists: Sequence[Steps], first: int, end: int) -> Any:
-    """The places of several lists from `first` to below `end`, as one numpy array of numbers counted from `first`."""
+class Slice(NamedTuple):
+    """The places of a packed list from `first` to below `end`, to be counted from `start` on."""
+
+    packed: bytes
+    first: int
+    end: int
+    start: int
+
+
+def many_places(slices: Sequence[Slice]) -> Any:
+    """The places of slices of several lists, as one numpy array."""
     import numpy as np
 
+    read = [(steps(one.packed, one.first, one.end), one) for one in slices]
     found = []
     for width, kind in ((1, "<u1"), (2, "<u2")):
-        chosen = [one for one in lists if one.width == width and one.data]
+        chosen = [(one, of) for one, of in read if one.width == width and one.data]
         if not chosen:
             continue
-        steps_ = np.frombuffer(b"".join(one.data for one in chosen), kind)
-        reached = _lengths(width)[steps_]
-        begins = np.cumsum([0, *(len(one.data) // width for one in chosen[:-1])])
-        before = np.array([one.before - first for one in chosen], dtype=np.int32)
+        taken = np.frombuffer(b"".join([one.data for one, _ in chosen]), kind)
+        reached = _lengths(width)[taken]
+        sizes = np.array([len(one.data) for one, _ in chosen]) // width
+        begins = np.cumsum(sizes) - sizes
+        before = np.array([one.before + of.start - of.first for one, of in chosen], dtype=np.int32)
         ends = before + np.add.reduceat(reached, begins, dtype=np.int32)
         reached[begins] += before
         reached[begins[1:]] -= ends[:-1]
         np.cumsum(reached, out=reached)
-        found.append(reached[(steps_ != 0) & (reached >= 0) & (reached < end - first)])
+        lowest = np.array([of.start for _, of in chosen], dtype=np.int32).repeat(sizes)
+        highest = np.array([of.start + of.end - of.first for _, of in chosen], dtype=np.int32).repeat(sizes)
+        found.append(reached[(taken != 0) & (reached >= lowest) & (reached < highest)])
     return np.concatenate(found) if found else np.zeros(0, np.int32)
 
 

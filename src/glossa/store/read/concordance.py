@@ -15,7 +15,7 @@ from __future__ import annotations
 import heapq
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossa.store.codec import VARIANTS
 from glossa.store.index.counting import in_all, in_any
@@ -131,11 +131,12 @@ class ConcordanceReads(LikelyReads):
         )
 
     def _by_length(self, segment: Segment, found: Sequence[int], kinds: set[int] | None) -> Iterator[tuple[int, int]]:
-        for place in found:
-            for variant in self._variants_at(segment, (place,), kinds):
+        for place in map(int, found):
+            variant = self._variant_at(segment, place, kinds)
+            if variant is not None:
                 yield segment.length(place), variant
 
-    def _candidates(self, segment: Segment, parts: Sequence[str]) -> Sequence[int]:
+    def _candidates(self, segment: Segment, parts: Sequence[str]) -> Any:
         """Places of a segment that may have all parts, rising."""
         if any(character not in segment.characters for part in parts for character in part):
             return ()
@@ -151,7 +152,7 @@ class ConcordanceReads(LikelyReads):
         there = [one for one, count in zip(ids, self._list_counts(ids), strict=True) if count]
         return in_any(self._packed_lists(there), segment.size, self._quick)
 
-    def _in_all(self, segment: Segment, ids: Sequence[int]) -> Sequence[int]:
+    def _in_all(self, segment: Segment, ids: Sequence[int]) -> Any:
         """Places that all of the lists name, or few enough that might be."""
         counted = sorted(zip(self._list_counts(ids), ids, strict=True))
         if not counted[0][0]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossa.store.index.counting import ByCounter, ByNumpy
+from glossa.store.index.counting import ByCounter, ByNumpy, Lists
 from glossa.store.index.grams import SEGMENT, grams
 from glossa.store.read.connection import marks
 from glossa.store.read.segments import Segment, SegmentReads
@@ -21,13 +21,11 @@ from glossa.store.read.units import UnitReads
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from glossa.store.index.counting import Counted
-
 _BUDGET = 70_000
 """How many places are counted for a query. More of them find no more; see tests/benchmarks/fuzzy.py."""
 _WIDEST = 8
 """So many times the budget is spent where the memories and languages asked for are a small part of the store."""
-_AT_ONCE = 100
+_AT_ONCE = 150
 _PATIENCE = 4
 """After so many questions a reader is worth the time that importing numpy takes."""
 
@@ -112,12 +110,13 @@ class LikelyReads(UnitReads, SegmentReads):
     def _ranked(self, key: str, windows: Sequence[_Window]) -> Iterator[Likely]:
         asked = grams(key)
         chosen, lost = self._rarest(asked, windows)
-        counted = [(window, self._count(chosen, window)) for window in windows]
+        counted = (ByNumpy if self._quick else ByCounter)([self._lists_of(chosen, window) for window in windows])
         pending: list[int] = []
         for times in range(len(chosen), 0, -1):
             bound = _most_similar(len(key), len(chosen) - times + lost)
-            for window, counts in counted:
-                for variant in self._variants_at(window.segment, counts.named(times), window.kinds):
+            for n, place in counted.named(times):
+                variant = self._variant_at(windows[n].segment, place, windows[n].kinds)
+                if variant is not None:
                     pending.append(variant)
                     if len(pending) == _AT_ONCE:
                         yield Likely(self._keys_of(pending), bound)
@@ -146,11 +145,11 @@ class LikelyReads(UnitReads, SegmentReads):
                 left -= costs[n]
         return chosen, there.count(False)
 
-    def _count(self, chosen: Sequence[int], window: _Window) -> Counted:
+    def _lists_of(self, chosen: Sequence[int], window: _Window) -> Lists:
         start = window.segment.number * SEGMENT
         ids = [start + gram for gram in chosen]
         there = [one for one, count in zip(ids, self._list_counts(ids), strict=True) if count]
-        return (ByNumpy if self._quick else ByCounter)(self._packed_lists(there), window.first, window.end)
+        return Lists(self._packed_lists(there), window.first, window.end)
 
     def _keys_of(self, variants: Sequence[int]) -> list[tuple[int, str]]:
         """(variant, key), of those that are still there, in the same order."""

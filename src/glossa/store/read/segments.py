@@ -17,7 +17,7 @@ from glossa.store.index.grams import PLACES_A_BLOCK, SEGMENT
 from glossa.store.index.packing import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from glossa.store.read.connection import ReadConnection
 
@@ -117,13 +117,13 @@ class SegmentReads:
             wanted[one.number] = None if len(serving) == len(one.kinds) else serving
         return wanted
 
-    def _variants_at(self, segment: Segment, places: Iterable[int], kinds: Collection[int] | None) -> Iterator[int]:
-        """The variants at these places, without those whose units are of other kinds."""
-        for place in places:
-            number, within = divmod(int(place), PLACES_A_BLOCK)
-            block = segment.blocks.get(number) or self._block(segment, number)
-            if kinds is None or block.kinds[within] in kinds:
-                yield segment.variant(block.variants[within])
+    def _variant_at(self, segment: Segment, place: int, kinds: Collection[int] | None) -> int | None:
+        """The variant at this place, if its unit is of one of the kinds."""
+        number, within = divmod(place, PLACES_A_BLOCK)
+        block = segment.blocks.get(number) or self._block(segment, number)
+        if kinds is None or block.kinds[within] in kinds:
+            return segment.variant(block.variants[within])
+        return None
 
     def _block(self, segment: Segment, number: int) -> Block:
         asked = (segment.number * SEGMENT + number,)
