@@ -181,6 +181,15 @@ def test_a_document_that_changed(glossa, documents):  # noqa: F811
     assert glossa("--json", "apply", "sheet.xlsx").json["error"]["code"] == "stale-review"
 
 
+def test_a_sheet_that_was_saved_elsewhere(glossa, documents):  # noqa: F811
+    glossa("align", *documents, "--review", "sheet.xlsx")
+    act("sheet.xlsx", all_ok())
+    Path("downloads").mkdir()
+    Path("sheet.xlsx").rename("downloads/sheet.xlsx")
+    Path("ru.txt").write_text("\n".join(RU[::-1]) + "\n", encoding="utf-8")
+    assert "sheet.xlsx:2: [1] its ru text" in glossa("apply", "downloads/sheet.xlsx").err
+
+
 @pytest.mark.parametrize("change", ["gone", "touched", "moved"])
 def test_a_document_that_did_not_change_its_texts(glossa, documents, change):  # noqa: F811
     glossa("align", *documents, "--review", "sheet.xlsx")

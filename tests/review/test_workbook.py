@@ -334,6 +334,12 @@ def test_a_row_that_cannot_be_trusted(path, change, line, words):
     assert refused.value.line == line
 
 
+def test_a_correction_that_says_what_another_row_says(path):
+    book = Book(path).confirm()
+    book.cell(4, "ru").value = "Было тихо."
+    assert units(book.save())[3] == "People came by boat. | Было тихо. | Адамдар қайықпен келді."
+
+
 def test_a_row_of_another_sheet(path, tmp_path):
     other = written(sheet("One. | Раз. | Бір.\nTwo. | Два. | Екі."), tmp_path / "other.xlsx")
     book, foreign = Book(path).confirm(), openpyxl.load_workbook(other)["review"]

@@ -105,8 +105,10 @@ def _count(reviewed: Reviewed, done: Applied, file: str) -> None:
 def _check_documents(reviewed: Reviewed, path: Path) -> None:
     """Refuses a sheet whose documents, where they are at hand and were changed, have other texts at its ids."""
     files = reviewed.sheet.files
-    at = [path.parent / file.path for file in files]
-    if not files or not all(each.is_file() for each in at):
+    folders = (path.parent, Path())  # a page's download is often saved elsewhere
+    places = ([folder / file.path for file in files] for folder in folders)
+    at = next((paths for paths in places if paths and all(each.is_file() for each in paths)), None)
+    if at is None:
         return
     if all(digest(each) == file.digest for each, file in zip(at, files, strict=True)):
         return

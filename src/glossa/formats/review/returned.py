@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -150,12 +151,23 @@ class _Reader:
         self.sheet, self.header, self.name = sheet, header, name
         self.rows = {row.id: row for row in sheet.rows}
         self.findings: list[Finding] = []
-        self.by_text: dict[tuple[str, str], int] = {}
-        for row in reversed(sheet.rows):
+        self.by_text: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for row in sheet.rows:
             for code, text in row.texts.items():
-                self.by_text[code, same(text)] = row.id
+                self.by_text[code, same(text)].append(row.id)
+        self.at_home: set[tuple[str, int]] = set()
+        """Texts that still stand where they stood: language and id."""
+
+    def _look_around(self, rows: Sequence[tuple[int, Row]]) -> None:
+        for _, values in rows:
+            number = _whole(_at(values, self.header.id))
+            for code, place in self.header.texts.items():
+                before = self.rows[number].texts.get(code) if number in self.rows else None
+                if number is not None and before and same(_as_text(_at(values, place))) == same(before):
+                    self.at_home.add((code, number))
 
     def read(self, rows: Sequence[tuple[int, Row]]) -> Reviewed:
+        self._look_around(rows)
         cells: dict[int, dict[str, Cell]] = {}
         lines: dict[int, int] = {}
         for line, values in rows:
@@ -217,9 +229,9 @@ class _Reader:
             text = text[1:]
         if same(text) == same(before):
             return before
-        other = self.by_text.get((code, same(text)))
-        if other is not None and before:
-            message = f"the {code} text is that of id {other}, not of id {row.id} (was the sheet sorted in part?); "
+        others = self.by_text.get((code, same(text)), [])
+        if before and others and not any((code, other) in self.at_home for other in others):
+            message = f"the {code} text is that of id {others[0]}, not of id {row.id} (was the sheet sorted in part?); "
             raise self._refusal(message + "sort whole rows, and move texts with up and down", line, row.id)
         if len(text) >= LONGEST > len(before):
             raise self._refusal(f"the {code} text was cut at {LONGEST} characters", line, row.id)
