@@ -76,3 +76,17 @@ def test_progress_climbs_to_the_whole(short_pieces: None) -> None:
     align({code: novel(200)[code] for code in ("en", "ru")}, progress=seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
+
+
+@pytest.mark.parametrize("more", ["en", "ru"])
+def test_much_that_one_text_has_alone_lies_beyond_the_band(more: str) -> None:
+    texts = {code: text for code, text in novel(700).items() if code != "kk"}
+    strange = [f"{number} ??? {number * 7}" for number in range(400)]
+    texts[more][300:300] = strange
+    texts[more] += strange
+    found = align(texts, knowledge=Knowledge())
+    partners = [
+        (texts["en"][bead.ids["en"][0]], texts["ru"][bead.ids["ru"][0]]) for bead in found.beads if bead.aligned
+    ]
+    assert sum(en[:-4] == ru[:-4] for en, ru in partners) > 0.95 * 600
+    assert len(partners) < 720

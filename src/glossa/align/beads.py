@@ -42,6 +42,8 @@ FORBIDDEN = -1e9
 _ROWS = 128
 _LONG_FIRST = sorted((n for n, shape in enumerate(SHAPES) if shape[0]), key=lambda n: -SHAPES[n][0])
 """Shapes that take source segments; of beads that are worth the same, the first of these is taken."""
+_INSERTION = SHAPES.index((0, 1))
+_LEAP = 255
 _SHAPE_OF_WAY = np.array(_LONG_FIRST, np.uint8)
 
 Bead = tuple[tuple[int, int], Shape]
@@ -80,16 +82,45 @@ def best_path(scorer: Scorer) -> list[Bead]:
     insertion: Floats = np.log(scorer.usual[2]) * np.arange(width, dtype=np.float64)
     worth = np.full(width, FORBIDDEN)
     worth[0] = 0.0
+    leaps: dict[int, tuple[int, int]] = {}
     onward: list[Floats] = []  # of the last rows, the latest first: the worth with each bead that begins there
     for first in range(0, rows + 1, _ROWS):
         scores = _scores(scorer, first, min(first + _ROWS, rows))
         for row in range(first, min(first + _ROWS, rows + 1)):
             if row:
                 worth = _reached(onward, start, row, shape_of[row])
+                if start[row] - start[row - 1] > width // 2:
+                    _leap(onward, start, row, float(insertion[1]), worth, shape_of[row], leaps)
             _insert(worth, shape_of[row], insertion)
             if row < rows:
                 onward = [scores[:, row - first] + worth, *onward[: LONGEST - 1]]
-    return _traced(shape_of, start, rows, columns)
+    return _traced(shape_of, start, leaps, rows, columns)
+
+
+def _leap(
+    onward: list[Floats],
+    start: Ids,
+    row: int,
+    insertion: float,
+    worth: Floats,
+    shape_of: NDArray[np.uint8],
+    leaps: dict[int, tuple[int, int]],
+) -> None:
+    """Where the band leaps over much of the target: beads that end before a row's band may reach its first position by
+    segments that stay alone. `leaps[row]` says where such a bead ended, and its shape."""
+    for shape in _LONG_FIRST:
+        a, b = SHAPES[shape]
+        if a > len(onward):
+            continue
+        before = int(start[row]) - int(start[row - a]) - b
+        if before > 0:
+            reached = onward[a - 1][shape, :before]
+            alone = insertion * (before - np.arange(len(reached)))
+            best = int((reached + alone).argmax())
+            if reached[best] + alone[best] > worth[0]:
+                worth[0] = reached[best] + alone[best]
+                shape_of[0] = _LEAP
+                leaps[row] = (int(start[row - a]) + best + b, shape)
 
 
 def _reached(onward: list[Floats], start: Ids, row: int, shape_of: NDArray[np.uint8]) -> Floats:
@@ -141,11 +172,18 @@ def _insert(worth: Floats, shape_of: NDArray[np.uint8], insertion: Floats) -> No
     shape_of[better] = 2
 
 
-def _traced(shape_of: NDArray[np.uint8], start: Ids, rows: int, columns: int) -> list[Bead]:
+def _traced(
+    shape_of: NDArray[np.uint8], start: Ids, leaps: dict[int, tuple[int, int]], rows: int, columns: int
+) -> list[Bead]:
     i, j = rows, columns
     beads: list[Bead] = []
     while i or j:
-        shape = SHAPES[shape_of[i, j - start[i]]] if i else (0, 1)
+        number = int(shape_of[i, j - start[i]]) if i else _INSERTION
+        if number == _LEAP:
+            end, number = leaps[i]
+            beads += [((i, place), SHAPES[_INSERTION]) for place in range(j - 1, end - 1, -1)]
+            j = end
+        shape = SHAPES[number]
         i, j = i - shape[0], j - shape[1]
         beads.append(((i, j), shape))
     return beads[::-1]
