@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from glossa.workspace.looking_up import LookedUp, LookupRequest, TermHit
     from glossa.workspace.searching import Found
-    from glossa.workspace.similar import UnitHit
+    from glossa.workspace.similar import Asked, UnitHit
 
 
 @click.command("lookup")
@@ -27,7 +27,20 @@ if TYPE_CHECKING:
     "--min", "minimum", type=click.FloatRange(1, 101), default=70, show_default=True, help="Least score of a unit."
 )
 @click.option("-n", "limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many units.")
-@click.option("--memory", "memories", multiple=True, metavar="NAME", help="Look in this memory only; may be repeated.")
+@click.option(
+    "--memory",
+    "memories",
+    multiple=True,
+    metavar="NAME",
+    help="Look in this memory only; may be repeated, the first is preferred.",
+)
+@click.option(
+    "--penalty", "penalties", multiple=True, metavar="NAME=POINTS", help="Points off for this memory's units."
+)
+@click.option("--before", metavar="TEXT", help="What stands before TEXT: a unit that has it too scores 101.")
+@click.option("--after", metavar="TEXT", help="What stands behind TEXT.")
+@click.option("--context", is_flag=True, help="With -: each line's neighbours are its context.")
+@click.option("--exhaustive", is_flag=True, help="Compare with every unit, not only the likely ones: slow, and sure.")
 @click.option("--terms-only", is_flag=True, help="No units.")
 @click.option("--units-only", is_flag=True, help="No terms.")
 def lookup_command(
@@ -37,6 +50,11 @@ def lookup_command(
     minimum: float,
     limit: int,
     memories: tuple[str, ...],
+    penalties: tuple[str, ...],
+    before: str | None,
+    after: str | None,
+    context: bool,
+    exhaustive: bool,
     terms_only: bool,
     units_only: bool,
 ) -> None:
@@ -50,6 +68,7 @@ def lookup_command(
     With - each line of standard input is looked up. Without TEXT, on a terminal, it asks again and again.
     """
     from glossa.workspace.looking_up import LookupRequest, lookups
+    from glossa.workspace.similar import Asked
 
     if terms_only and units_only:
         raise UsageError("--terms-only and --units-only leave nothing to show; give one of them")
@@ -60,6 +79,8 @@ def lookup_command(
         minimum=minimum,
         limit=limit,
         memories=memories,
+        penalties=tuple(map(_penalty, penalties)),
+        exhaustive=exhaustive,
         terms=not units_only,
         units=not terms_only,
     )
@@ -67,14 +88,15 @@ def lookup_command(
         query = " ".join(text)
         if not query.strip():
             raise UsageError("nothing to look up: the text is empty")
-        answer = next(iter(lookups(shared.workspace, [query], request)))
+        answer = next(iter(lookups(shared.workspace, [Asked(query, before, after)], request)))
         _show(answer)
         if not answer:
             render.message("nothing found")
             click.get_current_context().exit(1)
         return
     if text == ("-",):
-        hits = [_show(answer, lines=True) for answer in lookups(shared.workspace, _lines(), request)]
+        questions = _in_context(_lines()) if context else map(Asked, _lines())
+        hits = [_show(answer, lines=True) for answer in lookups(shared.workspace, questions, request)]
         if not any(hits):
             click.get_current_context().exit(1)
         return
@@ -84,6 +106,29 @@ def lookup_command(
 def _lines() -> Iterator[str]:
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").lstrip("\ufeff").rstrip("\r\n")
+
+
+def _in_context(lines: Iterator[str]) -> Iterator[Asked]:
+    """Each line with the one before and the one behind it."""
+    from glossa.workspace.similar import Asked
+
+    before, line = "", next(lines, None)
+    while line is not None:
+        after = next(lines, None)
+        yield Asked(line, before, after or "")
+        before, line = line, after
+
+
+def _penalty(given: str) -> tuple[str, float]:
+    """`old=5` → ("old", 5.0)"""
+    name, _, points = given.rpartition("=")
+    try:
+        off = float(points)
+    except ValueError:
+        off = -1.0
+    if not name or not 0 <= off <= 100:
+        raise UsageError(f"not a penalty: {given}; write the memory's name and points, as in --penalty old=5")
+    return name, off
 
 
 def _ask(request: LookupRequest) -> None:
@@ -141,7 +186,10 @@ def _show_unit(unit: UnitHit) -> None:
     for language, texts in unit.targets.items():
         for text in texts:
             render.data(f"       {language}  {render.printable(text)}")
-    notes = (*unit.penalties, f"{unit.memory} {unit.unit}")
+    for language, texts in unit.adapted.items():
+        for text in texts:
+            render.data(f"       {language}  {render.printable(text)}  {render.style('numbers adapted', dim=True)}")
+    notes = (*(["in context"] if unit.in_context else []), *unit.penalties, f"{unit.memory} {unit.unit}")
     render.data(render.style(f"       {', '.join(notes)}", dim=True))
 
 
@@ -153,8 +201,16 @@ def _show_unit(unit: UnitHit) -> None:
     "-n", "limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="How many hits to show."
 )
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Search this memory only; may be repeated.")
+@click.option("--words", is_flag=True, help="TEXT as whole words.")
+@click.option("--all-words", is_flag=True, help="Each word of TEXT, in any order.")
 def search_command(
-    text: tuple[str, ...], source: str | None, targets: tuple[str, ...], limit: int, memories: tuple[str, ...]
+    text: tuple[str, ...],
+    source: str | None,
+    targets: tuple[str, ...],
+    limit: int,
+    memories: tuple[str, ...],
+    words: bool,
+    all_words: bool,
 ) -> None:
     """Find TEXT inside the stored units, in any language, with the hit marked.
 
@@ -162,8 +218,11 @@ def search_command(
       glossa search дипломат
       glossa search -s en "cultural dipl"
     """
+    from glossa.store.values import Matching
     from glossa.workspace.searching import search
 
+    if words and all_words:
+        raise UsageError("--words and --all-words are two ways of searching; give one of them")
     shared = settings()
     query = " ".join(text)
     if not query.strip():
@@ -175,6 +234,7 @@ def search_command(
         targets=shared.targets(targets),
         limit=limit,
         memories=memories,
+        matching=Matching.ALL_WORDS if all_words else Matching.WORDS if words else Matching.TEXT,
     )
     if shared.json:
         render.as_json(found.as_json())
@@ -193,4 +253,5 @@ def _show_hits(found: Found) -> None:
             for text in texts:
                 render.data(f"    {language}  {render.printable(text)}")
     if found.total > len(found.hits):
-        render.message(f"{len(found.hits)} of {found.total} hits; -n shows more")
+        about = "" if found.exact else "about "
+        render.message(f"{len(found.hits)} of {about}{found.total} hits; -n shows more")

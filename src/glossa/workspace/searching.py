@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.language_tag import base_language, matches
+from glossa.store.read.concordance import Sought
+from glossa.store.values import Matching
 from glossa.text.fold import fold, folded
 
 if TYPE_CHECKING:
@@ -40,14 +42,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`total` texts hold the query; `hits` are the first of them."""
+    """`total` texts hold the query (`exact`), or about so many; `hits` are the first of them, shorter texts first."""
 
     query: str
     total: int
     hits: tuple[Hit, ...]
+    exact: bool = True
 
     def as_json(self) -> dict[str, Any]:
-        return {"query": self.query, "total": self.total, "hits": [hit.as_json() for hit in self.hits]}
+        found = {"query": self.query, "total": self.total, "hits": [hit.as_json() for hit in self.hits]}
+        return found if self.exact else found | {"estimated": True}
 
 
 def search(
@@ -58,25 +62,28 @@ def search(
     targets: Sequence[str] = (),
     limit: int = 20,
     memories: Sequence[str] = (),
+    matching: Matching = Matching.TEXT,
 ) -> Found:
     """Texts (of `source`, where it is given) that contain `query`, compared by their keys: case, ё, quotes and spaces
     do not count. `targets`: show these languages beside the hit. The query is text, never a pattern."""
     key = fold(query)
-    with workspace.reader() as reader:
-        concordance = reader.concordance(key, (base_language(source),) if source else (), memories, limit)
+    sought = Sought.of(key, matching)
+    with workspace.reader() as reader, reader.snapshot():
+        languages = (base_language(source),) if source else ()
+        concordance = reader.concordance(key, languages, memories, limit, matching)
         units = {stored.number: stored for stored in reader.units([number for number, _, _ in concordance.hits])}
     hits = []
     for number, language, text in concordance.hits:
         stored = units.get(number)
-        if stored is None:
-            continue
         in_key = folded(text)
-        at = in_key.key.find(key)
-        start, end = in_key.span(at, at + len(key))
+        spans = sought.spans(in_key.key)
+        if stored is None or not spans:
+            continue
+        start, end = in_key.span(*spans[0])
         others = {
             code: list(stored.unit.texts(code))
             for code in stored.unit.languages
             if code != language and (not targets or any(matches(wanted, code) for wanted in targets))
         }
         hits.append(Hit(number, language, text, start, end, others, stored.memory))
-    return Found(query, concordance.total, tuple(hits))
+    return Found(query, concordance.total, tuple(hits), concordance.exact)
