@@ -395,3 +395,22 @@ def test_every_answer_in_json_is_one_document(glossa):
     for command in (["stats"], ["doctor"], ["terms", "list"], ["terms", "show", "soft-power"], ["review"], ["undo"]):
         ran = glossa("--json", *command)
         assert isinstance(json.loads(ran.out), dict), command
+
+
+CATALOGUE = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: {}\\n"\n\nmsgid "Open"\nmsgstr "{}"\n'
+)
+
+
+def test_catalogues_of_one_program_become_units_of_three_languages(glossa, tmp_path):
+    for code, text in (("ru", "Открыть"), ("kk", "Ашу")):
+        (tmp_path / f"{code}.po").write_text(CATALOGUE.format(code, text), encoding="utf-8")
+    assert glossa("--json", "import", "ru.po", "kk.po").json["stored"] == 1
+    assert glossa("--json", "stats").json["variants"] == {"en": 1, "kk": 1, "ru": 1}
+    assert glossa("--json", "import", tmp_path).json["repeated"] == 1
+
+
+def test_parallel_text(glossa, tmp_path):
+    (tmp_path / "c.en").write_text("One\nTwo\n", encoding="utf-8")
+    (tmp_path / "c.ru").write_text("Раз\nДва\n", encoding="utf-8")
+    assert glossa("--json", "import", "--format", "moses", "c.en", "c.ru").json["stored"] == 2

@@ -45,16 +45,21 @@ def import_command(
 ) -> None:
     """Read TMX, TBX, CSV/TSV, PO and other files into the store.
 
-    Each file is stored whole or not at all; the same file again changes nothing.
+    Each file is stored whole or not at all; the same file again changes nothing. Catalogues of one program in several
+    languages (ru.po, kk.po) are joined by message and context; of a folder, or an OmegaT project, everything that can
+    be imported is. Parallel text (--format moses) is one file a language, line by line.
 
     \b
       glossa import memory.tmx --memory journal
       glossa import terms.csv --termbase diplomacy
-      glossa import ru.po
+      glossa import po/ru.po po/kk.po
+      glossa import --format moses corpus.en corpus.ru
     """
+    from glossa.workspace.gathering import PARALLEL, file_sets
     from glossa.workspace.importing import Imported, ImportRequest, import_file
 
     shared = settings()
+    sets = file_sets(files, parallel=format_ == PARALLEL)
     if memory and termbase:
         raise UsageError("a file goes into a memory or a termbase; give --memory or --termbase")
     request = ImportRequest(
@@ -67,15 +72,15 @@ def import_command(
         dry_run=dry_run,
         strict=strict,
         on_conflict=on_conflict,
-        run=uuid.uuid4().hex if len(files) > 1 else "",
+        run=uuid.uuid4().hex if len(sets) > 1 else "",
     )
     results: list[Imported | GlossaError] = []
-    for file in files:
+    for each in sets:
         try:
-            with render.progress(f"importing {file}") as progress:
-                imported = import_file(shared.workspace, file, request, progress)
+            with render.progress(f"importing {each.name}") as progress:
+                imported = import_file(shared.workspace, each, request, progress)
         except GlossaError as error:
-            if len(files) == 1:
+            if len(sets) == 1:
                 raise
             results.append(error)
             if not shared.json:
@@ -83,10 +88,10 @@ def import_command(
             continue
         results.append(imported)
         if not shared.json:
-            _report(imported, dry_run=dry_run, several=len(files) > 1)
+            _report(imported, dry_run=dry_run, several=len(sets) > 1)
     if shared.json:
         shapes = [_as_json(result) for result in results]
-        render.as_json(shapes[0] if len(files) == 1 else {**_totals(shapes), "files": shapes})
+        render.as_json(shapes[0] if len(sets) == 1 else {**_totals(shapes), "files": shapes})
     codes = [result.exit_code for result in results if isinstance(result, GlossaError)]
     if codes:
         click.get_current_context().exit(max(codes))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept
-from glossa.model.errors import Finding, InputError, UsageError
+from glossa.model.errors import Finding, InputError
 from glossa.model.unit import FileHeader, TranslationUnit
 from glossa.workspace.account import Account
-from glossa.workspace.inputs import local_file
+from glossa.workspace.gathering import FileSet
+from glossa.workspace.incoming import incoming
 from glossa.workspace.learning import keep_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from glossa.formats.format import Format, Value
+    from glossa.formats.format import Value
     from glossa.store.importing import Import
     from glossa.store.open import Store
     from glossa.workspace import Workspace
@@ -64,23 +64,24 @@ class Imported:
 
 def import_file(
     workspace: Workspace,
-    file: str,
+    file: str | FileSet,
     request: ImportRequest,
     progress: Callable[[float], None] = lambda _fraction: None,
 ) -> Imported:
-    """Import one file (`-` is standard input). Raises InputError, with nothing stored, for a file that is unusable.
+    """Import one file (`-` is standard input), or files that hold units together, as one.
 
-    The account counts what the file holds: units for a memory, concepts for a termbase.
+    Raises InputError, with nothing stored, for a file that is unusable. The account counts what the file holds: units
+    for a memory, concepts for a termbase.
     """
+    files = FileSet((file,)) if isinstance(file, str) else file
     if request.dry_run and not workspace.exists():
         with TemporaryDirectory(prefix="glossa-") as folder:
             scratch = replace(workspace, database=f"{folder}/dry.db")
-            return import_file(scratch, file, replace(request, dry_run=False), progress)
-    with local_file(file) as (path, name):
-        format_ = _format(path, name, request)
-        done = Imported(name, format_.name)
-        values = _values(format_, path, name, request, done.account.findings)
-        begun = list(islice(values, _LOOKED_AT))  # what is refused at once makes no store
+            return import_file(scratch, files, replace(request, dry_run=False), progress)
+    findings: list[Finding] = []
+    with incoming(files, request, findings) as source:
+        done = Imported(source.name, source.format, account=Account(findings=findings))
+        begun = list(islice(source.values, _LOOKED_AT))  # what is refused at once makes no store
         if all(isinstance(value, FileHeader) for value in begun):
             raise _nothing_usable(done)
         with (
@@ -88,13 +89,13 @@ def import_file(
             store.begin_import(
                 memory=request.memory,
                 termbase=request.termbase,
-                origin=Path(name).name,
+                origin=source.origin,
                 actor=workspace.actor,
                 run=request.run,
                 on_conflict=request.on_conflict,
             ) as batch,
         ):
-            kinds = _add_all(chain(begun, values), batch, done.account, progress, path)
+            kinds = _add_all(chain(begun, source.values), batch, done.account, progress, source.size)
             done.account.skipped = sum(finding.skipped for finding in done.account.findings)
             if not kinds:
                 raise _nothing_usable(done)
@@ -106,7 +107,7 @@ def import_file(
         if given in told:
             continue
         message = f"another concept has the id {wanted} already"
-        done.account.findings.append(Finding("renamed", message, f"stored as {given}", file=name, unit=wanted))
+        done.account.findings.append(Finding("renamed", message, f"stored as {given}", file=done.file, unit=wanted))
     counts = (batch.account.units, batch.account.concepts)
     done.account.stored = sum(count.stored + count.changed for count in counts)
     done.account.repeated = sum(count.repeated for count in counts)
@@ -127,12 +128,14 @@ def _tell_conflicts(done: Imported, batch: Import) -> None:
     done.added, done.changed = counts.stored - both, counts.changed - replaced
     for one in batch.conflicts:
         message = f"{one.term[:60]!r}: the concept {one.label} here differs, and {one.why}"
-        action = "kept the one here"
-        if one.stored_as is not None:
-            action = "replaced" if one.stored_as == one.label else f"stored beside it as {one.stored_as}"
+        code, action = "conflict", "kept the one here"
+        if one.stored_as == one.label:
+            action = "replaced"
+        elif one.stored_as is not None:
+            code, action = "renamed", f"stored as {one.stored_as}"
         kept = one.stored_as is None
         done.account.findings.append(
-            Finding("conflict", message, action, file=done.file, unit=one.source_label, skipped=kept)
+            Finding(code, message, action, file=done.file, unit=one.source_label, skipped=kept)
         )
     done.account.skipped += counts.kept
 
@@ -158,53 +161,11 @@ def _nothing_usable(done: Imported) -> InputError:
     return InputError(f"nothing usable in it{why}", code="nothing-usable", file=done.file, line=line)
 
 
-def _format(path: Path, name: str, request: ImportRequest) -> Format:
-    from glossa.formats import FORMATS, Carries, by_name, detect_exchange
-
-    found = by_name(request.format, to_read=True) if request.format else detect_exchange(path, name)
-    if found.read is None:
-        hint = "`glossa align` reads documents" if found.read_document else "it is only written"
-        raise UsageError(f"{found.title} is not imported; {hint}", code="not-importable", file=name)
-    wanted = None if request.concepts is None else Carries.CONCEPTS if request.concepts else Carries.UNITS
-    if (
-        wanted
-        and found.carries is not wanted
-        and len({each.carries for each in FORMATS if each.name == found.name}) == 1
-    ):
-        place = "a memory" if found.carries is Carries.UNITS else "a termbase"
-        raise UsageError(f"this is {found.title}: it goes into {place}", file=name)
-    return found
-
-
-def _values(format_: Format, path: Path, name: str, request: ImportRequest, findings: list[Finding]) -> Iterator[Value]:
-    """What the file holds, its Findings put aside."""
-    from glossa.formats.format import ReadOptions
-
-    assert format_.read is not None
-    options = ReadOptions(
-        source=request.source,
-        target=request.target,
-        name=name,
-        strict=request.strict,
-        as_concepts=request.concepts,
-    )
-    for value in format_.read(path, options):
-        if isinstance(value, Finding):
-            if request.strict:
-                raise InputError(
-                    f"{value.message} (--strict)", code=value.code, file=value.file, line=value.line, id=value.unit
-                )
-            findings.append(value)
-        else:
-            yield value
-
-
 def _add_all(
-    values: Iterator[Value], batch: Import, account: Account, progress: Callable[[float], None], path: Path
+    values: Iterator[Value], batch: Import, account: Account, progress: Callable[[float], None], size: int
 ) -> set[type]:
     """Add every value to the batch; the kinds of values that there were."""
     kinds: set[type] = set()
-    size = max(1, path.stat().st_size)
     for count, value in enumerate(values):
         if isinstance(value, FileHeader):
             batch.header(value)
@@ -221,7 +182,7 @@ def _add_all(
             continue
         kinds.add(type(value))
         if count % 1000 == 0:
-            progress(min(0.99, count * _BYTES_A_VALUE / size))
+            progress(min(0.99, count * _BYTES_A_VALUE / max(1, size)))
     return kinds
 
 
