@@ -70,12 +70,24 @@ class TermFinder:
 
     def __init__(self, reader: Reader, languages: Sequence[str], termbases: Sequence[str]) -> None:
         self._reader, self._languages, self._termbases = reader, languages, termbases
+        self._asked: set[str] = set()
+        self._known: set[int] = set()
+        self._recogniser: Recogniser[TermRow] = Recogniser(())
 
     def find_all(self, texts: Sequence[str]) -> list[list[Occurrence[TermRow]]]:
         """All occurrences in each text, in the order of the text, the longer first."""
-        rows = _announced(self._reader, texts, self._languages, self._termbases)
-        recogniser = Recogniser((row, plan_of(row)) for row in rows)
-        return [recogniser.find(text) for text in texts]
+        self._learn(texts)
+        return [self._recogniser.find(text) for text in texts]
+
+    def _learn(self, texts: Sequence[str]) -> None:
+        """Get from the store the terms that new words of these texts may announce."""
+        keys = {key for text in texts for code in self._languages or LANGUAGES for key in query_keys(text, code)}
+        keys -= self._asked
+        self._asked |= keys
+        for row in self._reader.term_rows(sorted(keys), self._languages, self._termbases):
+            if row.number not in self._known:
+                self._known.add(row.number)
+                self._recogniser.add(row, plan_of(row))
 
 
 def term_finder(reader: Reader, *, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> TermFinder:

@@ -11,7 +11,7 @@ the slots joins them to terms. The cells of a phrase's words are intersected on 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 from glossa.match.terms.expand import inflection_of
@@ -81,14 +81,19 @@ class Recogniser(Generic[T]):
         self._entries: list[T] = []
         self._struck: dict[int, frozenset[str]] = {}
         self._scanners: dict[str, _Scanner] = {}
-        for number, (entry, plan) in enumerate(entries):
-            self._entries.append(entry)
-            if plan.wishes.struck:
-                self._struck[number] = frozenset(map(fold, plan.wishes.struck))
-            scanner = self._scanners.get(plan.language)
-            if scanner is None:
-                scanner = self._scanners[plan.language] = _Scanner(inflection_of(plan.language))
-            scanner.add(number, plan)
+        for entry, plan in entries:
+            self.add(entry, plan)
+
+    def add(self, entry: T, plan: Plan) -> None:
+        """One more term, found from now on."""
+        number = len(self._entries)
+        self._entries.append(entry)
+        if plan.wishes.struck:
+            self._struck[number] = frozenset(map(fold, plan.wishes.struck))
+        scanner = self._scanners.get(plan.language)
+        if scanner is None:
+            scanner = self._scanners[plan.language] = _Scanner(inflection_of(plan.language))
+        scanner.add(number, plan)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -100,6 +105,8 @@ class Recogniser(Generic[T]):
         for scanner in self._scanners.values():
             for start, end, entry, doubtful in scanner.scan(text, in_text):
                 found[start, end, entry] = found.get((start, end, entry), True) and doubtful
+        if not found:
+            return []
         return list(self._occurrences(text, sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))))
 
     def _occurrences(self, text: str, hits: list[tuple[tuple[int, int, int], bool]]) -> Iterator[Occurrence[T]]:
@@ -131,6 +138,10 @@ class _Passage:
     def follow(self, first: int, node: Node, fit: Fit) -> None:
         """Note all terms that begin with word `first`, taken as `fit`, which leads to `node` of the trie."""
         words_ = self.in_text.words
+        if not node.children and not fit.signature and first not in self.in_text.token_ends:
+            start, stop = words_[first][:2]
+            self.hits.extend(Hit(start, stop, entry, fit.doubtful) for entry, _ in node.ends)
+            return
         paths: list[tuple[int, Node, int, bool, tuple[str, ...]]]
         paths = [(first, node, fit.cells, fit.doubtful, ())]
         while paths:
@@ -222,19 +233,23 @@ class _Scanner:
 
     def scan(self, text: str, in_text: Words) -> list[Hit]:
         """All occurrences of this language's terms, in the order in which they begin."""
-        hits: list[Hit] = []
-        seen, root = self._seen, self._root.children
+        seen = self._seen
         if len(seen) > _REMEMBERED:
             seen.clear()
-        fits: list[tuple[Fit, ...]] = []
-        for _, _, surface, key in in_text.words:
-            found = seen.get(surface)
-            if found is None:
-                found = seen[surface] = self._fits(surface, key)
-            fits.append(found)
-        passage = _Passage(text, in_text, fits, hits, self._inflection)
+        fits = [seen.get(word[2]) for word in in_text.words]
+        if None in fits:
+            for at, (_, _, surface, key) in enumerate(in_text.words):
+                if fits[at] is None:
+                    if surface not in seen:
+                        seen[surface] = self._fits(surface, key)
+                    fits[at] = seen[surface]
+        if not any(fits):
+            return []
+        hits: list[Hit] = []
+        root, inner = self._root.children, in_text.inner
+        passage = _Passage(text, in_text, cast("list[tuple[Fit, ...]]", fits), hits, self._inflection)
         for at, found in enumerate(fits):
-            if found and at not in in_text.inner:
+            if found and at not in inner:
                 for fit in found:
                     node = root.get(fit[0])
                     if node is not None:
