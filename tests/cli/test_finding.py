@@ -94,3 +94,31 @@ def test_search(filled, query, found):
 
 def test_two_ways_of_searching_at_once_are_refused(filled):
     assert filled("search", "x", "--words", "--all-words").code == 2
+
+
+def said(unit):
+    return unit["targets"]["ru"][0], unit["score"], unit["source"][unit["start"] : unit["end"]]
+
+
+def test_a_text_is_put_together_from_fragments_where_nothing_is_like_it(filled, tmp_path):
+    rows = [
+        "en,ru",
+        "Save the file,Сохраните файл",
+        "Then close the viewer window and wait,Закройте",
+        "yesterday,вчера",
+    ]
+    (tmp_path / "c.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert filled("import", tmp_path / "c.csv").code == 0
+    query = "Yesterday somebody tried to save the file; nobody asked to close the viewer window for him."
+    found = filled("--json", "lookup", query, "-s", "en", "-t", "ru").json
+    assert found["units"] == []
+    assert [(one["text"], one["start"], *map(said, one["units"])) for one in found["fragments"]] == [
+        ("Yesterday", 0, ("вчера", 100.0, "yesterday")),
+        ("save the file", 28, ("Сохраните файл", 100.0, "Save the file")),
+        ("close the viewer window", 59, ("Закройте", 62.2, "close the viewer window")),
+    ]
+    shown = filled("lookup", query, "-s", "en", "-t", "ru")
+    assert shown.code == 0
+    assert "【close the viewer window】" in shown.out
+    assert "fragments" not in filled("--json", "lookup", query, "--no-assemble").json
+    assert filled("lookup", query, "-s", "ru").code == 1

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 @click.option("--after", metavar="TEXT", help="What stands behind TEXT.")
 @click.option("--context", is_flag=True, help="With -: each line's neighbours are its context.")
 @click.option("--exhaustive", is_flag=True, help="Compare with every unit, not only the likely ones: slow, and sure.")
+@click.option(
+    "--assemble/--no-assemble",
+    default=None,
+    help="Where no unit is like TEXT, cover it with fragments of units; usual for a single TEXT.",
+)
 @click.option("--terms-only", is_flag=True, help="No units.")
 @click.option("--units-only", is_flag=True, help="No terms.")
 def lookup_command(
@@ -55,6 +60,7 @@ def lookup_command(
     after: str | None,
     context: bool,
     exhaustive: bool,
+    assemble: bool | None,
     terms_only: bool,
     units_only: bool,
 ) -> None:
@@ -81,6 +87,7 @@ def lookup_command(
         memories=memories,
         penalties=tuple(map(_penalty, penalties)),
         exhaustive=exhaustive,
+        assemble=text != ("-",) if assemble is None else assemble,
         terms=not units_only,
         units=not terms_only,
     )
@@ -170,6 +177,10 @@ def _show(answer: LookedUp, *, lines: bool = False) -> bool:
             _show_unit(unit)
         if answer.more:
             render.data(f"… and {answer.more} more; -n shows more")
+    for fragment in answer.fragments:
+        render.data(render.style(render.printable(fragment.text), bold=True))
+        for unit in fragment.units:
+            _show_unit(unit, "part" if unit.score < 100 else "whole")
     return bool(answer)
 
 
@@ -179,8 +190,8 @@ def _show_term(term: TermHit) -> None:
     render.concept_terms(term.card)
 
 
-def _show_unit(unit: UnitHit) -> None:
-    score = "term" if unit.contains else f"{unit.score:.0f} %"
+def _show_unit(unit: UnitHit, how: str = "term") -> None:
+    score = how if unit.contains else f"{unit.score:.0f} %"
     source = render.marked(unit.source, *unit.hit) if unit.hit else render.printable(unit.source)
     render.data(f"{score:>5}  {unit.source_language}  {source}")
     for language, texts in unit.targets.items():

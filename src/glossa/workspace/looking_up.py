@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from glossa.store.read import Reader
     from glossa.store.values import TermRow
     from glossa.workspace import Workspace
+    from glossa.workspace.fragments import Fragment
 
 _CONTEXTS = 2000
 """How many texts are read at most to find those that contain a term."""
@@ -33,6 +34,7 @@ class LookupRequest:
 
     `minimum` (in percent) and `limit` are for units. `memories`: only these, and of equal units those of the first one
     first; `penalties`: points off for units of a memory. `exhaustive`: compare with every unit, not the likely ones.
+    `assemble`: where no unit is like the text, cover it with fragments of units.
     """
 
     source: str | None = None
@@ -42,6 +44,7 @@ class LookupRequest:
     memories: tuple[str, ...] = ()
     penalties: tuple[tuple[str, float], ...] = ()
     exhaustive: bool = False
+    assemble: bool = False
     terms: bool = True
     units: bool = True
 
@@ -89,16 +92,18 @@ class LookedUp:
     terms: tuple[TermHit, ...] = ()
     units: tuple[UnitHit, ...] = ()
     more: int = 0
+    fragments: tuple[Fragment, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.units)
+        return bool(self.terms or self.units or self.fragments)
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        shown: dict[str, Any] = {
             "query": self.query,
             "terms": [term.as_json() for term in self.terms],
             "units": [unit.as_json() for unit in self.units],
         }
+        return shown | ({"fragments": [one.as_json() for one in self.fragments]} if self.fragments else {})
 
 
 def lookups(workspace: Workspace, queries: Iterable[str | Asked], request: LookupRequest) -> Iterator[LookedUp]:
@@ -119,7 +124,12 @@ def _lookup(reader: Reader, asked: Asked, request: LookupRequest) -> LookedUp:
     units = similar(reader, asked, request)
     room = max(0, request.limit - len(units))
     holding = _holding(reader, query, found, request, without={unit.unit for unit in units})
-    return LookedUp(query, terms, (*units, *holding[:room]), len(holding[room:]))
+    pieces: tuple[Fragment, ...] = ()
+    if request.assemble and not units and not holding:
+        from glossa.workspace.fragments import fragments
+
+        pieces = fragments(reader, query, request)
+    return LookedUp(query, terms, (*units, *holding[:room]), len(holding[room:]), pieces)
 
 
 def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tuple[str, ...]) -> Iterator[TermHit]:
