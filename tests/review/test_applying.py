@@ -309,8 +309,14 @@ def test_an_edition_that_only_lost_a_line(glossa, documents):  # noqa: F811
         Path(name).write_text("\n".join(lines[:4]) + "\n", encoding="utf-8")
     glossa("align", "--segments", "lines", "kk=kk.txt", "en=en.txt", "ru=ru.txt", "--replace")
     assert exported(glossa, "en") == EN[:4]
-    glossa("undo")
+    assert "(1 unit)" in glossa("undo").err
     assert exported(glossa, "en") == EN
+
+
+def test_the_order_of_the_files_does_not_matter(glossa, documents):  # noqa: F811
+    glossa("align", *documents)
+    again = glossa("align", "--segments", "lines", "kk=kk.txt", "ru=ru.txt", "en=en.txt")
+    assert "read 5, stored 0, repeated 5" in again.err
 
 
 def test_only_the_same_documents_are_replaced(glossa, documents):  # noqa: F811

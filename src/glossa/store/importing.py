@@ -267,7 +267,8 @@ class Import:
                 settle(connection, self._batch, self._place(connection).termbase_id)
             written = self.concepts.stored + self.concepts.changed
             self._find_renamed(connection)
-            batches.publish(connection, self._batch, self.account, self.units.stored, written, self._header, self._run)
+            units = self.units.stored or self.units.retired
+            batches.publish(connection, self._batch, self.account, units, written, self._header, self._run)
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
         keeping.tidy(self._store.engine, self._store.name)

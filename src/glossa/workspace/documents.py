@@ -72,8 +72,8 @@ class Source:
 
 
 def spellings(origin: str) -> tuple[str, ...]:
-    """The origins that name the same documents, in whatever order they were given: `a.txt, b.txt`, `b.txt, a.txt`."""
-    names = origin.split(JOINT)
+    """The origins that name the same documents: in the order of their names, then in any other, as older ones are."""
+    names = sorted(origin.split(JOINT))
     return tuple(JOINT.join(order) for order in permutations(names)) if len(names) <= _PERMUTED else (origin,)
 
 
@@ -205,7 +205,7 @@ def _set_of_languages(given: Sequence[Source], documents: Sequence[Document]) ->
         dropped += texts.dropped
         findings += texts.findings
     names = [each.path.name for each in given]
-    return DocumentSet(", ".join(names), JOINT.join(names), tuple(sides), tuple(dropped), tuple(findings))
+    return DocumentSet(", ".join(names), JOINT.join(sorted(names)), tuple(sides), tuple(dropped), tuple(findings))
 
 
 def _set_of_lines(given: Sequence[Source]) -> DocumentSet:
@@ -225,8 +225,8 @@ def _set_of_lines(given: Sequence[Source]) -> DocumentSet:
         languages.append(each.language or detect_language(text, each.name))
     _check_languages(given, languages)
     sides = tuple(Side(language, tuple(lines)) for language, lines in zip(languages, texts, strict=True))
-    names = JOINT.join(each.path.name for each in given)
-    return DocumentSet(names, names, sides, findings=tuple(findings))
+    names = [each.path.name for each in given]
+    return DocumentSet(", ".join(names), JOINT.join(sorted(names)), sides, findings=tuple(findings))
 
 
 def _check_languages(given: Sequence[Source], languages: Sequence[str]) -> None:
