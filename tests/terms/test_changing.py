@@ -249,7 +249,7 @@ def test_a_file_that_differs_from_what_was_edited_here(glossa, tmp_path, policy,
     done = glossa("import", "t.csv", "--json", "--on-conflict", policy).json
     assert done == dry
     assert (done["read"], done["stored"], done["skipped"]) == (3, 2 + stored, 1 - stored)
-    assert [one["code"] for one in done["findings"]] == ["conflict"]
+    assert [one["code"] for one in done["findings"]] == ["renamed" if policy == "both" else "conflict"]
     shown = {one["id"]: one["definition"] for one in json.loads(glossa("terms", "list", "--json").out)["concepts"]}
     assert shown == {**definitions, "c2": "new", "c3": "x"}
 

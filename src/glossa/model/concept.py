@@ -76,6 +76,11 @@ def first_text(items: Iterable[Item], category: str) -> str | None:
     return next((item.text for item in items if item.category == category), None)
 
 
+def texts(items: Iterable[Item], category: str) -> tuple[str, ...]:
+    """The texts of all items of `category`, in their order."""
+    return tuple(item.text for item in items if item.category == category)
+
+
 def with_item(items: Items, category: str, text: str | None) -> Items:
     """`items` with the first datum of `category` set to `text` (appended where there was none); None removes it."""
     found = next((n for n, item in enumerate(items) if item.category == category), None)
@@ -105,6 +110,37 @@ class Term:
         return first_text(self.items, "partOfSpeech")
 
     @property
+    def gender(self) -> str | None:
+        return first_text(self.items, "grammaticalGender")
+
+    @property
+    def number(self) -> str | None:
+        return first_text(self.items, "grammaticalNumber")
+
+    @property
+    def type(self) -> str | None:
+        """ "fullForm", "acronym", "abbreviation", "shortForm", "variant" or "phrase" in TBX-Basic."""
+        return first_text(self.items, "termType")
+
+    @property
+    def register(self) -> str | None:
+        return first_text(self.items, "register")
+
+    @property
+    def region(self) -> str | None:
+        return first_text(self.items, "geographicalUsage")
+
+    @property
+    def contexts(self) -> tuple[tuple[str, str | None], ...]:
+        """Sentences in which the term stands, each with its source."""
+        found = (item for item in self.items if item.category == "context")
+        return tuple((item.text, first_text(item.companions, "source")) for item in found)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return texts(self.items, "note")
+
+    @property
     def case_mode(self) -> str | None:
         """How letter case counts when the term is looked for: "any", "exact", "first"; None: decide by the spelling."""
         return first_text(self.items, "case")
@@ -126,6 +162,10 @@ class LanguageSection:
     def definition(self) -> str | None:
         return first_text(self.items, "definition")
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return texts(self.items, "note")
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -146,6 +186,37 @@ class Concept:
         return own or next((section.definition for section in self.sections if section.definition), None)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        return texts(self.items, "note")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return texts(self.items, "source")
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Ids of the concepts and terms that this one refers to."""
+        return _targets(self.items, "crossReference")
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Addresses of what is said about it elsewhere."""
+        return _targets(self.items, "externalCrossReference")
+
+    @property
+    def images(self) -> tuple[str, ...]:
+        """Addresses of pictures of it."""
+        return _targets(self.items, "xGraphic")
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        return texts(self.items, "projectSubset")
+
+    @property
+    def customers(self) -> tuple[str, ...]:
+        return texts(self.items, "customerSubset")
+
+    @property
     def review(self) -> Review:
         said = first_text(self.items, "review")
         return Review(said) if said in _REVIEWS else Review.APPROVED
@@ -161,3 +232,9 @@ class Concept:
     def terms(self, language: str) -> tuple[Term, ...]:
         """All terms in `language` (canonical tag, compared exactly), in their order."""
         return tuple(term for section in self.sections if section.language == language for term in section.terms)
+
+
+def _targets(items: Items, category: str) -> tuple[str, ...]:
+    """Where the items of `category` lead: their target, or for want of one what they say."""
+    found = (item for item in items if item.category == category)
+    return tuple(dict(item.attributes).get("target") or item.text for item in found)

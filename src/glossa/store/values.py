@@ -45,13 +45,15 @@ class StoredText(NamedTuple):
 class StoredConcept:
     """A concept as it stands. `concept.id` names it within its termbase and never changes.
 
-    `number` names this very revision of it, and is what term rows point to.
+    `number` names this very revision of it, and is what term rows point to. `origin` is the file it came from, or the
+    command that made it.
     """
 
     number: int
     termbase: str
     revision: int
     concept: Concept
+    origin: str = ""
 
 
 class TermRow(NamedTuple):

@@ -18,6 +18,7 @@ from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language, matches
 from glossa.workspace.headers import header_for
 from glossa.workspace.outputs import written_whole
+from glossa.workspace.retargeting import concepts_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def export(workspace: Workspace, request: ExportRequest) -> Exported:
     with workspace.reader() as reader, reader.snapshot():
         header, found = header_for(format_, reader, request.termbases if concepts else request.memories, concepts)
         options = _options(reader, request, format_, header, concepts)
-        values = _concepts(reader, request) if concepts else _units(reader, request)
+        values = concepts_for(format_, reader, request.termbases) if concepts else _units(reader, request)
         written = _write(format_, values, request.output, options)
         why = "" if written.written else _why_nothing(reader, request, options, written, what)
     return Exported(
@@ -181,11 +182,6 @@ def _with_canonical_codes(unit: TranslationUnit) -> TranslationUnit:
         for variant in unit.variants
     )
     return replace(unit, variants=variants)
-
-
-def _concepts(reader: Reader, request: ExportRequest) -> Iterator[Concept]:
-    for stored in reader.concepts(termbases=request.termbases):
-        yield stored.concept
 
 
 def _why_nothing(reader: Reader, request: ExportRequest, options: WriteOptions, written: Written, what: str) -> str:

@@ -34,6 +34,16 @@ def header_for(
     format_: Format, reader: Reader, collections: Sequence[str], concepts: bool
 ) -> tuple[FileHeader | None, list[Finding]]:
     """The header for an export of these memories (termbases, if `concepts`; all where none is named)."""
+    headers = list(headers_by_origin(format_, reader, collections, concepts=concepts).values())
+    if not headers:
+        return None, []
+    return (headers[0], []) if len(headers) == 1 else _merged(headers)
+
+
+def headers_by_origin(
+    format_: Format, reader: Reader, collections: Sequence[str], *, concepts: bool
+) -> dict[tuple[str | None, str], FileHeader]:
+    """(memory or termbase, origin) → what the file said of itself when it came last, those of the format's family."""
     latest: dict[tuple[str | None, str], FileHeader] = {}
     for batch in reversed(reader.batches(limit=_ALL_BATCHES)):
         collection = batch.termbase if concepts else batch.memory
@@ -42,10 +52,7 @@ def header_for(
             continue
         if batch.header is not None and family(batch.header.format) == family(format_.name):
             latest[collection, batch.origin] = batch.header
-    headers = list(latest.values())
-    if not headers:
-        return None, []
-    return (headers[0], []) if len(headers) == 1 else _merged(headers)
+    return latest
 
 
 def family(format_: str) -> str:
@@ -54,6 +61,10 @@ def family(format_: str) -> str:
 
 
 def _merged(headers: list[FileHeader]) -> tuple[FileHeader, list[Finding]]:
+    if family(headers[0].format) == "tbx":
+        from glossa.formats.tbx.headers import merged as merged_tbx
+
+        return merged_tbx(headers)[0], []
     attributes, differing = _common([header.attributes for header in headers], _OURS)
     fixed, other = _common(
         [tuple(one for one in header.data if one[0] not in _LISTS) for header in headers], frozenset()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glossa.store.read.connection import ReadConnection
 
 _CONCEPT = (
-    "SELECT c.id, tb.name, c.revision, c.label, c.document, c.first_id "
+    "SELECT c.id, tb.name, c.revision, c.label, c.document, c.origin, c.first_id "
     f"FROM concept c CROSS JOIN termbase tb WHERE tb.id = c.termbase_id AND {LIVE_CONCEPT} AND "
 )
 _TERM = (
@@ -99,6 +99,14 @@ class TermReads:
             order = "c.first_id + 0"
         return self._concept_chunks(" AND ".join(conditions), parameters, order)
 
+    def renamed_concepts(self, termbases: Sequence[str] = ()) -> list[tuple[str, str, str, str]]:
+        """(termbase, origin, id in its file, id here) of the concepts that could not keep their file's id."""
+        rows = self._db.rows(
+            "SELECT tb.name, c.origin, c.source_label, c.label FROM concept c CROSS JOIN termbase tb "
+            f"WHERE tb.id = c.termbase_id AND c.source_label <> c.label AND {LIVE_CONCEPT} ORDER BY c.id"
+        )
+        return [(name, origin, said, label) for name, origin, said, label in rows if not termbases or name in termbases]
+
     def successor(self, label: str, termbases: Sequence[str] = ()) -> tuple[str, str] | None:
         """(termbase, id) of the concept into which the one called `label` was merged; None where it was not."""
         rows = self._db.rows(
@@ -141,5 +149,5 @@ def _wanted(row: TermRow, languages: Sequence[str], termbases: Sequence[str]) ->
 
 
 def _stored(row: tuple[Any, ...]) -> StoredConcept:
-    number, termbase, revision, label, document, _ = row
-    return StoredConcept(number, termbase, revision, codec.concept_of(document, label))
+    number, termbase, revision, label, document, origin, _ = row
+    return StoredConcept(number, termbase, revision, codec.concept_of(document, label), origin)

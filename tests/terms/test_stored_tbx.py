@@ -1,0 +1,83 @@
+"""TBX through the store: header and back matter are written again, references lead where they meant to."""
+
+import pytest
+
+from cli.conftest import glossa as glossa  # noqa: PLC0414 - the fixture
+from glossa.formats.tbx.rules.validate import validate
+from glossa.model.concept import Concept
+from terms.tbx_files import BASIC_DCA, MIN_DCA, VALID, v3
+from terms.test_tbx_roundtrip import nodes_of
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_import_and_export_give_the_file_back(glossa, tmp_path, name):
+    (tmp_path / "a.tbx").write_text(VALID[name], encoding="utf-8")
+    assert glossa("import", "a.tbx").code == 0
+    assert glossa("export", "--format", "tbx" if name == "v2" else "tbx3", "-o", "b.tbx").code == 0
+    assert nodes_of(tmp_path / "b.tbx") == nodes_of(tmp_path / "a.tbx")
+    assert glossa("check", "b.tbx").code == 0
+
+
+def test_two_files_with_the_same_ids_go_out_as_one(glossa, tmp_path):
+    other = BASIC_DCA.replace(">Ann<", ">Bea<").replace("by hand", "by another hand").replace('id="t1"', 'id="t2"')
+    other = other.replace('id="s1"', 'id="s2"').replace('startRef="s1"', 'startRef="s2"').replace("deed", "act")
+    other = other.replace('id="g1"', 'id="g2"').replace('id="w1"', 'id="w2"').replace("contract", "pact")
+    (tmp_path / "a.tbx").write_text(BASIC_DCA, encoding="utf-8")
+    (tmp_path / "b.tbx").write_text(other.replace("договор", "пакт"), encoding="utf-8")
+    glossa("import", "a.tbx")
+    glossa("import", "b.tbx")
+    assert glossa("export", "--format", "tbx3", "-o", "both.tbx").code == 0
+    text = (tmp_path / "both.tbx").read_text(encoding="utf-8")
+    assert list(validate(tmp_path / "both.tbx")) == []
+    for said in ("by hand", "by another hand", ">Ann<", ">Bea<", 'id="p1-2"', 'target="p1-2"', 'target="c2-2"'):
+        assert said in text, said
+    assert text.count('target="c2"') == text.count('target="c2-2"') == 2
+
+
+def test_the_dialect_of_several_files_is_the_one_that_holds_most(glossa, tmp_path):
+    (tmp_path / "a.tbx").write_text(BASIC_DCA, encoding="utf-8")
+    (tmp_path / "b.tbx").write_text(MIN_DCA.replace("<term>a", "<term>b"), encoding="utf-8")
+    glossa("import", "a.tbx")
+    glossa("import", "b.tbx")
+    glossa("export", "--format", "tbx3", "-o", "both.tbx")
+    assert 'type="TBX-Basic"' in (tmp_path / "both.tbx").read_text(encoding="utf-8")
+    assert list(validate(tmp_path / "both.tbx")) == []
+
+
+def test_a_strict_import_refuses_what_is_invalid_and_stores_nothing(glossa, tmp_path):
+    (tmp_path / "a.tbx").write_text(BASIC_DCA.replace(">noun<", ">Noun<"), encoding="utf-8")
+    ran = glossa("import", "a.tbx", "--strict")
+    assert (ran.code, ran.err.startswith("glossa: a.tbx:18: [c1] partOfSpeech cannot be 'Noun'")) == (3, True)
+    assert not (tmp_path / "glossa.db").exists()
+    (tmp_path / "a.tbx").write_text(MIN_DCA, encoding="utf-8")
+    assert glossa("import", "a.tbx", "--strict").code == 0
+
+
+CYCLE = v3("Basic", "dca", """<conceptEntry id="a"><ref type="crossReference" target="b">b</ref>
+<langSec xml:lang="en"><termSec><term>one</term></termSec></langSec></conceptEntry>
+<conceptEntry id="b"><ref type="crossReference" target="a">a</ref>
+<langSec xml:lang="en"><termSec><term>two</term></termSec></langSec></conceptEntry>""")  # fmt: skip
+
+
+def test_references_may_go_round_in_circles(glossa, tmp_path):
+    (tmp_path / "a.tbx").write_text(CYCLE, encoding="utf-8")
+    glossa("import", "a.tbx")
+    assert glossa("terms", "show", "a").code == 0
+    glossa("export", "--format", "tbx3", "-o", "b.tbx")
+    assert nodes_of(tmp_path / "b.tbx") == nodes_of(tmp_path / "a.tbx")
+
+
+def test_what_a_concept_says_has_names(tmp_path):
+    path = tmp_path / "a.tbx"
+    path.write_text(BASIC_DCA, encoding="utf-8")
+    from glossa.formats import detect
+    from glossa.formats.format import ReadOptions
+
+    first = next(one for one in detect(path).read(path, ReadOptions()) if isinstance(one, Concept))
+    assert (first.subject, first.definition, first.references, first.images, first.projects, first.customers) == (
+        "law", "a b ipso", ("c2",), ("https://example.org/a.png",), ("pr",), ("cu",)
+    )  # fmt: skip
+    term = first.terms("en")[0]
+    assert (term.part_of_speech, term.type, term.contexts) == ("noun", "fullForm", (("ctx x", None),))
+    assert (first.notes, first.sections[0].notes, first.links, first.sources) == ((), ("sec",), (), ())
+    assert (term.gender, term.number, term.register, term.region, term.notes) == (None, None, None, None, ())
