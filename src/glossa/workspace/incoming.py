@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.model.errors import Finding, InputError, UsageError
-from glossa.workspace.checking import refuse_invalid
 from glossa.workspace.gathering import PARALLEL, joined, parallel_text
 from glossa.workspace.inputs import local_file
 
@@ -96,7 +95,7 @@ def _read(format_: Format, path: Path, name: str, request: ImportRequest) -> Ite
 
     assert format_.read is not None
     if request.strict:
-        refuse_invalid(format_.name, path, name)
+        _refuse_invalid(format_.name, path, name)
     options = ReadOptions(
         source=request.source,
         target=request.target,
@@ -105,6 +104,16 @@ def _read(format_: Format, path: Path, name: str, request: ImportRequest) -> Ite
         as_concepts=request.concepts,
     )
     return format_.read(path, options)
+
+
+def _refuse_invalid(format_: str, path: Path, name: str) -> None:
+    """Raises InputError with the first fault of a file whose format has a standard to be judged by."""
+    if format_ in {"tbx", "tbx3"}:
+        from glossa.formats.tbx.rules.validate import validate
+
+        for fault in validate(path, name):
+            message = f"{fault.message} (--strict)"
+            raise InputError(message, code=fault.code, file=name, line=fault.line, id=fault.unit)
 
 
 def _sifted(values: Iterator[Value], request: ImportRequest, findings: list[Finding]) -> Iterator[Value]:
