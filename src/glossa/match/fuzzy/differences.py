@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
@@ -21,6 +20,8 @@ class Difference:
 
 def differences(left: str, right: str) -> list[Difference]:
     """How `left` becomes `right`, word by word; the left sides joined are `left`, the right ones `right`."""
+    from difflib import SequenceMatcher
+
     a, b = _PIECE.findall(left), _PIECE.findall(right)
     steps = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     return [Difference(kind, "".join(a[i:j]), "".join(b[m:n])) for kind, i, j, m, n in steps]

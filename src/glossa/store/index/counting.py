@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_COLLECTED = 600
+
+
 class Lists(NamedTuple):
     """Packed lists of one segment, of which the places from `first` to below `end` count."""
 
@@ -39,8 +42,11 @@ class ByCounter:
             Counter(chain.from_iterable(places(packed, one.first, one.end) for packed in one.packed))
             for one in segments
         ]
+        self._having: Counter[int] = Counter()
+        for found in self._found:
+            self._having.update(Counter(found.values()))
         self._levels: dict[int, list[tuple[int, int]]] = {}
-        self._least = max((len(one.packed) for one in segments), default=0) + 1
+        self._least = max(self._having, default=0) + 1
 
     def named(self, times: int) -> Iterable[tuple[int, int]]:
         if times < self._least:
@@ -48,12 +54,16 @@ class ByCounter:
         return sorted(self._levels.get(times, ()))
 
     def _collect(self, times: int) -> None:
-        """Half of what is left of the levels at once: most places have low counts, and are seldom asked for."""
-        upper, self._least = self._least, max(1, times // 2)
+        """Some of the next levels at once: most places have low counts, and are seldom asked for."""
+        upper, least, number = self._least, self._least, 0
+        while least > times or (number < _COLLECTED and least > 1):
+            least -= 1
+            number += self._having[least]
         for n, found in enumerate(self._found):
-            for place, count in found.items():
-                if self._least <= count < upper:
+            for place, count in [one for one in found.items() if one[1] >= least]:
+                if count < upper:
                     self._levels.setdefault(count, []).append((n, place))
+        self._least = least
 
 
 class ByNumpy:
