@@ -2,6 +2,9 @@
 
     documents   files → the parallel texts to align            aligning    parallel texts → units in a memory
     aligned     what an alignment gave, as JSON, TSV, TMX      inputs      files as they are named: a path, or -
+    review_sheets  sheets for a person to confirm in           applying    what comes back in a sheet → the store
+    adding      a further language for stored units            settled     what a person settled stays so
+    doubts      why a unit is doubted, in words
     reviewing   doubtful units, accepted or rejected           importing   files of other tools → the store
     exporting   the store → files of other tools               looking_up  what the store knows of a text
     searching   a text inside stored units                     terms       the termbase by hand
