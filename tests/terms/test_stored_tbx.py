@@ -15,7 +15,17 @@ def test_import_and_export_give_the_file_back(glossa, tmp_path, name):
     assert glossa("import", "a.tbx").code == 0
     assert glossa("export", "--format", "tbx" if name == "v2" else "tbx3", "-o", "b.tbx").code == 0
     assert nodes_of(tmp_path / "b.tbx") == nodes_of(tmp_path / "a.tbx")
-    assert glossa("check", "b.tbx").code == 0
+    assert list(validate(tmp_path / "b.tbx")) == []
+
+
+def test_check_names_line_and_rule(glossa, tmp_path):
+    (tmp_path / "good.tbx").write_text(BASIC_DCA, encoding="utf-8")
+    (tmp_path / "bad.tbx").write_text(BASIC_DCA.replace(">noun<", ">Noun<"), encoding="utf-8")
+    assert glossa("check", "good.tbx").code == 0
+    ran = glossa("check", "bad.tbx")
+    assert (ran.code, "bad.tbx:18: " in ran.out, "tbx-value" in ran.out) == (1, True, True)
+    [found] = glossa("check", "bad.tbx", "--json").json["findings"]
+    assert (found["code"], found["severity"], found["line"], found["unit"]) == ("tbx-value", "error", 18, "c1")
 
 
 def test_two_files_with_the_same_ids_go_out_as_one(glossa, tmp_path):
