@@ -161,6 +161,35 @@ def test_nested_terms_are_found_and_the_longest_is_marked():
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "terms", "text"),
+    [
+        ("ru", ["культурная дипломатия", "общественная дипломатия"], "культурной и общественной дипломатии"),
+        ("kk", ["мәдени дипломатия", "қоғамдық дипломатия"], "мәдени және қоғамдық дипломатияның"),
+        ("en", ["soft power", "hard power"], "soft and hard powers"),
+    ],
+)
+def test_two_modifiers_of_one_noun_are_two_terms(language, terms, text):
+    found = Recogniser([(term, plan(term, language)) for term in terms]).find(text)
+    assert [(hit.entry, hit.longest) for hit in found] == [(terms[0], True), (terms[1], True)]
+    assert found[0].surface == text
+    assert text.endswith(found[1].surface)
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("ru", "культурная дипломатия", "культурной и дипломатии"),
+        ("ru", "культурная дипломатия", "культурной, а общественной дипломатии"),
+        ("ru", "культурная дипломатия", "культурной и общественными дипломатии"),
+        ("ru", "рост цен", "рост и падение цен"),
+        ("kk", "мәдени дипломатия", "мәдени және. Қоғамдық дипломатия"),
+    ],
+)
+def test_what_is_no_coordination(language, term, text):
+    assert Recogniser([(1, plan(term, language))]).find(text) == []
+
+
 def test_a_longer_headword_of_the_termbase_keeps_its_forms_from_a_shorter_one():
     terms = ["ат", "атау", "дипломат", "дипломаттар"]
     found = Recogniser([(term, plan(term, "kk")) for term in terms]).find("атаулар атқа дипломаттарға")

@@ -115,6 +115,13 @@ class Inflection:
         """
         return False
 
+    conjunctions: frozenset[str] = frozenset()
+    """Folded words that put two modifiers before one noun: «культурной и общественной дипломатии» holds two terms."""
+
+    def coordinates(self, cells: int, word: str) -> bool:  # noqa: ARG002
+        """Can `word` be a second modifier beside one that stands in these cells?"""
+        return True
+
     def readings(self, token: str) -> tuple[str, ...]:  # noqa: ARG002
         """What else a folded token of a text may stand for (without a possessive's apostrophe, say)."""
         return ()

@@ -71,6 +71,8 @@ class English(Inflection):
     def every_form(self, slot: Slot) -> list[str]:
         return [form for form, _ in slot.forms]
 
+    conjunctions = frozenset({"and", "or"})
+
     def readable(self, slot: Slot) -> list[str]:
         return [form for form, _ in slot.forms if "'" not in form]
 

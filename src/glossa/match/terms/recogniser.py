@@ -10,13 +10,14 @@ the slots joins them to terms. The cells of a phrase's words are intersected on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 from glossa.match.terms.expand import inflection_of
+from glossa.match.terms.passage import Fit, Hit, Node, Passage
 from glossa.match.terms.plan import decode, dotted, parts, spelled
-from glossa.match.terms.words import JOINED, Words, seam, seams_match, words
+from glossa.match.terms.words import Words, words
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NEIGHBOURS: Final = 3
 _REMEMBERED: Final = 500_000
 """Word types whose slots are kept in memory."""
 
@@ -44,31 +44,6 @@ class Occurrence(Generic[T]):
     """False where a longer term covers it."""
     doubtful: bool = False
     """True where the form is nearly always another word."""
-
-
-class Fit(NamedTuple):
-    """A slot that a word fits, in some cells of its paradigm."""
-
-    slot: int
-    cells: int
-    doubtful: bool
-    signature: str = ""
-    """Where the form is also one of another word, what its slot says of it (see `Inflection.doubts`)."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the trie: the slots that may follow, and the terms that end here (entry, seams before each word)."""
-
-    children: dict[int, Node] = field(default_factory=dict)
-    ends: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-
-
-class Hit(NamedTuple):
-    start: int
-    end: int
-    entry: int
-    doubtful: bool
 
 
 class Recogniser(Generic[T]):
@@ -101,97 +76,30 @@ class Recogniser(Generic[T]):
     def find(self, text: str) -> list[Occurrence[T]]:
         """Every occurrence, nested ones too, in the order of the text, the longer before the shorter."""
         in_text = words(text)
-        found: dict[tuple[int, int, int], bool] = {}
+        found: dict[tuple[int, int, int], Hit] = {}
         for scanner in self._scanners.values():
-            for start, end, entry, doubtful in scanner.scan(text, in_text):
-                found[start, end, entry] = found.get((start, end, entry), True) and doubtful
+            for hit in scanner.scan(text, in_text):
+                before = found.get(hit[:3])
+                if before is None or (before.doubtful and not hit.doubtful):
+                    found[hit[:3]] = hit
         if not found:
             return []
-        return list(self._occurrences(text, sorted(found.items(), key=lambda hit: (hit[0][0], -hit[0][1], hit[0][2]))))
+        return list(self._occurrences(text, sorted(found.values(), key=lambda hit: (hit.start, -hit.end, hit.entry))))
 
-    def _occurrences(self, text: str, hits: list[tuple[tuple[int, int, int], bool]]) -> Iterator[Occurrence[T]]:
+    def _occurrences(self, text: str, hits: list[Hit]) -> Iterator[Occurrence[T]]:
         widest = (-1, -1)  # the span, of those begun so far, that reaches furthest
         reach: dict[int, int] = {}  # where each entry's last occurrence ended: inside it, it is not a second one
-        for (start, end, entry), doubtful in hits:
+        for start, end, entry, doubtful, loose in hits:
             if reach.get(entry, -1) >= end or (self._struck and self._is_struck(entry, text[start:end])):
                 continue
             reach[entry] = end
             covered = end <= widest[1] and (start, end) != widest
-            if end > widest[1] and not doubtful:
+            if end > widest[1] and not doubtful and not loose:
                 widest = (start, end)
             yield Occurrence(start, end, text[start:end], self._entries[entry], not covered, doubtful)
 
     def _is_struck(self, entry: int, surface: str) -> bool:
         return entry in self._struck and fold(surface) in self._struck[entry]
-
-
-@dataclass(slots=True)
-class _Passage:
-    """One text while it is scanned: the slots that each word fits, and the hits so far."""
-
-    text: str
-    in_text: Words
-    fits: list[tuple[Fit, ...]]
-    hits: list[Hit]
-    inflection: Inflection
-
-    def follow(self, first: int, node: Node, fit: Fit) -> None:
-        """Note all terms that begin with word `first`, taken as `fit`, which leads to `node` of the trie."""
-        words_ = self.in_text.words
-        if not node.children and not fit.signature and first not in self.in_text.token_ends:
-            start, stop = words_[first][:2]
-            self.hits.extend(Hit(start, stop, entry, fit.doubtful) for entry, _ in node.ends)
-            return
-        paths: list[tuple[int, Node, int, bool, tuple[str, ...]]]
-        paths = [(first, node, fit.cells, fit.doubtful, ())]
-        while paths:
-            at, node, cells, doubtful, seams = paths.pop()
-            if node.ends and (end := self._end(at)) is not None:
-                doubtful = doubtful or (at == first and bool(fit.signature) and self._doubts(at, fit.signature))
-                for entry, wanted in node.ends:
-                    if _joined_as(seams, wanted):
-                        self.hits.append(Hit(words_[first][0], end, entry, doubtful))
-            following = at + 1
-            if not node.children or following == len(words_) or not self.fits[following]:
-                continue
-            before = seam(self.text[words_[at][1] : words_[following][0]])
-            if before is None:
-                continue
-            for slot, more, doubt, _ in self.fits[following]:
-                child = node.children.get(slot)
-                if child is not None and cells & more:
-                    paths.append((following, child, cells & more, doubtful or doubt, (*seams, before)))
-
-    def _doubts(self, at: int, signature: str) -> bool:
-        """Do the neighbours of word `at` make it another word than the term?"""
-        return self.inflection.doubts(signature, self._beside(at, -1), self._beside(at, 1))
-
-    def _beside(self, at: int, step: int) -> list[str]:
-        """The keys of the words on one side of word `at`, the nearest first, up to a punctuation mark."""
-        found: list[str] = []
-        words_ = self.in_text.words
-        while len(found) < _NEIGHBOURS and 0 <= at + step < len(words_):
-            left, right = (at, at + 1) if step > 0 else (at - 1, at)
-            if seam(self.text[words_[left][1] : words_[right][0]]) != JOINED:
-                break
-            at += step
-            found.append(words_[at][3])
-        return found
-
-    def _end(self, at: int) -> int | None:
-        """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
-        end: int = self.in_text.words[at][1]
-        token_end = self.in_text.token_ends.get(at)
-        if token_end is None:
-            return end
-        return token_end if self.inflection.is_suffix(fold(self.text[end + 1 : token_end])) else None
-
-
-def _joined_as(seams: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Are words joined as a term wants it? No wanted seams mean spaces everywhere."""
-    if not wanted:
-        return all(seams_match(seam_, JOINED) for seam_ in seams)
-    return all(map(seams_match, seams, wanted))
 
 
 class _Scanner:
@@ -247,7 +155,7 @@ class _Scanner:
             return []
         hits: list[Hit] = []
         root, inner = self._root.children, in_text.inner
-        passage = _Passage(text, in_text, cast("list[tuple[Fit, ...]]", fits), hits, self._inflection)
+        passage = Passage(text, in_text, cast("list[tuple[Fit, ...]]", fits), hits, self._inflection)
         for at, found in enumerate(fits):
             if found and at not in inner:
                 for fit in found:

@@ -93,6 +93,8 @@ class Kazakh(Inflection):
     def allows(self, name: str, ending: str) -> bool:
         return endings.allowed(name, ending) if name else not ending
 
+    conjunctions = frozenset({"және", "мен", "пен", "бен", "әрі", "немесе"})
+
     def readings(self, token: str) -> tuple[str, ...]:
         return scripts.cyrillic(token)
 

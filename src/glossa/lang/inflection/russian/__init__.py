@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
-from glossa.lang.inflection.russian import citation, paradigms, phrases, weighing
+from glossa.lang.inflection.russian import citation, neighbours, paradigms, phrases, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +49,11 @@ class Russian(Inflection):
 
     def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
         return citation.citation(words)
+
+    conjunctions = frozenset({"и", "или"})
+
+    def coordinates(self, cells: int, word: str) -> bool:
+        return any(cells & others for _, others in neighbours.guess(word).adjective)
 
     def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:
         return weighing.share(signature, tuple(before), tuple(after)) < weighing.ENOUGH
