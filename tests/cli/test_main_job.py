@@ -297,3 +297,12 @@ class TestSeeds:
             assert any(english in en and russian in ru for en, ru in pairs), english
         stored = " ".join(text for pair in pairs for text in pair)
         assert not re.search("Read more|Talk to us|Disclaimer|Schedule|Wu You", stored)
+
+
+def test_the_projects_languages_do_not_hide_a_question_in_another(glossa, tmp_path):
+    glossa("terms", "add", "en=soft power", "ru=мягкая сила", "kk=жұмсақ күш", "de=weiche Macht")
+    (tmp_path / "glossa.toml").write_text('source = "en"\ntargets = ["ru", "kk"]\n', encoding="utf-8")
+    (hit,) = glossa("--json", "lookup", "жұмсақ күштің").json["terms"]
+    assert set(hit["translations"]) == {"en", "ru"}
+    (hit,) = glossa("--json", "lookup", "жұмсақ күштің", "-t", "de").json["terms"]
+    assert set(hit["translations"]) == {"de"}

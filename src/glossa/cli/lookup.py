@@ -80,8 +80,8 @@ def lookup_command(
         raise UsageError("--terms-only and --units-only leave nothing to show; give one of them")
     shared = settings()
     request = LookupRequest(
-        source=shared.source(source),
-        targets=shared.targets(targets),
+        source=shared.source(source) if source else None,
+        targets=shared.shown_languages(targets),
         minimum=minimum,
         limit=limit,
         memories=memories,
@@ -242,7 +242,7 @@ def search_command(
         shared.workspace,
         query,
         source=shared.source(source) if source else None,
-        targets=shared.targets(targets),
+        targets=shared.shown_languages(targets),
         limit=limit,
         memories=memories,
         matching=Matching.ALL_WORDS if all_words else Matching.WORDS if words else Matching.TEXT,

@@ -73,6 +73,14 @@ class Settings:
         chosen = given or tuple(self.defaults.get("targets", ()))
         return tuple(dict.fromkeys(existing(code) for item in chosen for code in item.split(",") if code.strip()))
 
+    def shown_languages(self, given: tuple[str, ...]) -> tuple[str, ...]:
+        """Languages to show of what is found: as given, or all of the project's, for one may ask in any of them."""
+        return (
+            self.targets(given)
+            if given
+            else tuple(dict.fromkeys((*filter(None, [self.source(None)]), *self.targets(()))))
+        )
+
 
 def settings() -> Settings:
     """The settings of the run that goes on."""
