@@ -1,0 +1,201 @@
+"""Fuzzy lookup and concordance beside RapidFuzz over everything, SQLite FTS5 and tantivy, all in one run.
+
+    python tests/benchmarks/fuzzy.py FOLDER [--every 10] [--db FILE]
+
+FOLDER holds segments.tsv (source and target texts, a pair a line), segments.tmx of the same, and queries.json (objects
+with a `query`). The store is made from the TMX unless FILE is there already. Every n-th query goes to slow peers and
+to `--exhaustive`, which recall is counted against. Machines are noisy: the ratios count. Nothing here is a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from glossa.model.text import Segment
+from glossa.model.unit import TranslationUnit, Variant
+from glossa.store.index import keeping
+from glossa.text.fold import fold
+from glossa.text.tokens import keys
+from glossa.workspace import Workspace
+from glossa.workspace.importing import ImportRequest, import_file
+from glossa.workspace.looking_up import LookupRequest
+from glossa.workspace.searching import search
+from glossa.workspace.similar import Asked, similar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+similarity = Levenshtein.normalized_similarity
+REQUEST = LookupRequest(source="en", targets=("ru",))
+EVERYTHING = LookupRequest(source="en", targets=("ru",), exhaustive=True)
+
+
+def times(work: Callable[[str], object], queries: Iterable[str]) -> list[float]:
+    """Milliseconds of each query, sorted."""
+    took = []
+    for query in queries:
+        began = time.perf_counter()
+        work(query)
+        took.append(1000 * (time.perf_counter() - began))
+    return sorted(took)
+
+
+def row(what: str, took: list[float], ours: list[float]) -> None:
+    p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
+    ratio = f"{p50 / ours[len(ours) // 2]:.1f} / {p95 / ours[int(len(ours) * 0.95)]:.1f}"
+    sys.stdout.write(f"| {what} | {p50:.2f} / {p95:.2f} | {ratio} |\n")
+    sys.stdout.flush()
+
+
+def best_of(query: str, candidates: list[str]) -> object:
+    return process.extract(fold(query), candidates, scorer=similarity, score_cutoff=0.7, limit=5)
+
+
+def fts5(texts: list[str], folder: str) -> Callable[[str], object]:
+    """Words, any of them, the best 600 compared exactly."""
+    connection = sqlite3.connect(f"{folder}/fts.db")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(s)")
+    connection.executemany("INSERT INTO t VALUES (?)", ((text,) for text in texts))
+    connection.commit()
+    statement = "SELECT s FROM t WHERE t MATCH ? ORDER BY rank LIMIT 600"
+
+    def find(query: str) -> object:
+        words = " OR ".join(f'"{word}"' for word in keys(query))
+        return best_of(query, [text for (text,) in connection.execute(statement, (words,))]) if words else ()
+
+    return find
+
+
+def tantivy(texts: list[str], folder: str) -> Callable[[str], object] | None:
+    """Trigrams, any of them, the best 600 compared exactly."""
+    try:
+        import tantivy as library
+    except ImportError:
+        return None
+    schema = library.SchemaBuilder()
+    schema.add_text_field("s", stored=True, tokenizer_name="three", index_option="freq")
+    index = library.Index(schema.build(), path=folder)
+    index.register_tokenizer("three", library.TextAnalyzerBuilder(library.Tokenizer.ngram(3, 3, False)).build())
+    writer = index.writer(300_000_000)
+    for text in texts:
+        writer.add_document(library.Document(s=text))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def find(query: str) -> object:
+        key = fold(query)
+        grams = {key[n : n + 3] for n in range(len(key) - 2)}
+        term, any_of = library.Query.term_query, library.Occur.Should
+        asked = library.Query.boolean_query([(any_of, term(index.schema, "s", gram)) for gram in grams])
+        hits = searcher.search(asked, 600).hits
+        return best_of(query, [searcher.doc(address)["s"][0] for _, address in hits])
+
+    return find
+
+
+def cold(database: Path, query: str) -> None:
+    environment = os.environ | {"GLOSSA_DB": str(database)}
+
+    def run(*arguments: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, check=False)
+        return time.perf_counter() - began
+
+    nothing = min(run("-c", "pass") for _ in range(9))
+    lookup = ("-m", "glossa.cli", "--json", "lookup", "-s", "en", "-t", "ru", query)
+    ours = min(run(*lookup) for _ in range(9))
+    sys.stdout.write(f"\ncold: {1000 * ours:.0f} ms, {ours / nothing:.1f} times `python -c pass`\n")
+
+
+def recall(workspace: Workspace, queries: list[str]) -> None:
+    best = found_best = top = found_top = 0
+    with workspace.reader() as reader:
+        for query in queries:
+            truth = [one.score for one in similar(reader, Asked(query), EVERYTHING)]
+            found = [one.score for one in similar(reader, Asked(query), REQUEST)]
+            best += bool(truth)
+            found_best += bool(truth) and found[:1] == truth[:1]
+            top += len(truth)
+            found_top += sum(one >= other for one, other in zip(found, truth, strict=False))
+    sys.stdout.write(f"\nrecall: best {found_best} of {best}, top five {found_top} of {top}\n")
+
+
+def adding(workspace: Workspace) -> None:
+    took = []
+    with workspace.store(create=False) as store:
+        for n in range(30):
+            texts = (Variant("en", Segment.of(f"Benchmark sentence {n}")), Variant("ru", Segment.of(f"Фраза {n}")))
+            began = time.perf_counter()
+            with store.edit(memory="benchmark") as edit:
+                edit.add_unit(TranslationUnit(texts))
+            took.append(1000 * (time.perf_counter() - began))
+        for _ in range(30):
+            store.undo()
+    sys.stdout.write(f"adding a unit: {sorted(took)[15]:.1f} ms\n")
+
+
+def made(folder: Path, database: Path) -> Workspace:
+    workspace = Workspace(str(database))
+    if not database.exists():
+        index = keeping.index_batch
+        spent = []
+
+        def timed(*arguments: object) -> None:
+            began = time.perf_counter()
+            index(*arguments)  # type: ignore[arg-type]
+            spent.append(time.perf_counter() - began)
+
+        keeping.index_batch = timed  # type: ignore[assignment]
+        began = time.perf_counter()
+        import_file(workspace, str(folder / "segments.tmx"), ImportRequest())
+        sys.stdout.write(f"import {time.perf_counter() - began:.0f} s, of which the index {sum(spent):.0f} s\n")
+    with sqlite3.connect(database) as connection:
+        (taken,) = connection.execute("SELECT sum(length(places) + 12) FROM index_list").fetchone()
+        (places,) = connection.execute("SELECT sum(length(variants) + length(kinds)) FROM index_places").fetchone()
+        (texts,) = connection.execute("SELECT sum(size) FROM index_segment").fetchone()
+    sys.stdout.write(f"index: {(taken + places) / texts:.0f} bytes a unit and language\n\n")
+    return workspace
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--every", type=int, default=10)
+    parser.add_argument("--db", type=Path)
+    given = parser.parse_args()
+    queries = [one["query"] for one in json.loads((given.folder / "queries.json").read_text(encoding="utf-8"))]
+    few = queries[:: given.every]
+    workspace = made(given.folder, given.db or given.folder / "glossa.db")
+    with workspace.reader() as reader, tempfile.TemporaryDirectory() as scratch:
+        texts = [key for _, key in reader.every(["en"], 1, 1 << 30)]
+        sys.stdout.write("| | p50 / p95 ms | times ours |\n|---|---|---|\n")
+        times(lambda query: similar(reader, Asked(query), REQUEST), queries[:20])
+        ours = times(lambda query: similar(reader, Asked(query), REQUEST), queries)
+        row("glossa", ours, ours)
+        row("RapidFuzz over everything", times(lambda query: best_of(query, texts), few), ours)
+        row("SQLite FTS5, words", times(fts5(texts, scratch), few), ours)
+        if (find := tantivy(texts, scratch)) is not None:
+            row("tantivy, trigrams", times(find, queries), ours)
+        words = [" ".join(query.split()[1:3]) for query in queries if len(query.split()) > 3]
+        row("glossa search, two words", times(lambda part: search(workspace, part, source="en"), words), ours)
+    recall(workspace, few)
+    adding(workspace)
+    cold(Path(workspace.database), queries[len(queries) // 4])
+
+
+if __name__ == "__main__":
+    main()
