@@ -3,9 +3,9 @@
     python tests/benchmarks/alignment_speed.py [LENGTH …] [--pairs FILE.tsv] [--peer]
 
 Each length is aligned in a process of its own, so that the memory is its own. The text is made: a language of random
-words, and another that has a word for each of them (one in six alike), one sentence in twenty joined, one in fifty missing. With --pairs
-it is sentences of a table (two columns) instead. --peer runs NLTK's Gale-Church (pip install nltk) too; it takes time
-that grows with the square of the length, so it is left out beyond 1,000. Nothing here is a test.
+words, and another that has a word for each of them (one in six alike), one sentence in twenty joined, one in fifty
+missing. With --pairs it is sentences of a table (two columns) instead. --peer runs NLTK's Gale-Church (pip install
+nltk) too; its time grows with the square of the length, so it is left out beyond 1,000. Nothing here is a test.
 """
 
 from __future__ import annotations

@@ -56,9 +56,9 @@ class LexiconReads:
         step = max(1, -(-(counted[0] if counted else 0) // most))
         rows = self._db.rows(
             f"SELECT u.id, v.language, v.text FROM unit u CROSS JOIN variant v WHERE {LIVE_UNIT} AND u.review IS NULL "
-            f"AND u.id % ? = 0 AND (u.score IS NULL OR u.score >= ?) "
+            f"AND u.id = u.id / ? * ? AND (u.score IS NULL OR u.score >= ?) "
             f"AND v.id BETWEEN u.id * {VARIANTS} AND u.id * {VARIANTS} + {VARIANTS - 1} ORDER BY u.id, v.id",
-            (step, least_score),
+            (step, step, least_score),
         )
         unit, texts = None, dict[str, str]()
         for number, language, text in rows:
