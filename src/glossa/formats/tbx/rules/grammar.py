@@ -185,18 +185,28 @@ def misplaced(element: Element, names: list[str]) -> tuple[int, str] | None:
     The index is `len(names)` where something is missing at the end; None where all is well.
     """
     place = 0
-    expected: list[str] = []
     for particle in element.particles:
-        count = 0
-        while place < len(names) and names[place] in particle.names and (particle.many or count < 1):
-            place, count = place + 1, count + 1
-        if particle.many or not count:
-            expected += sorted(particle.names - {FOREIGN})
-        if count < particle.least:
+        start = place
+        while place < len(names) and names[place] in particle.names and (particle.many or place == start):
+            place += 1
+        if place == start and particle.least:
             return place, ", ".join(sorted(particle.names - {FOREIGN}))
-        if count and not particle.many:
-            expected = []
-    return None if place == len(names) else (place, ", ".join(expected))
+    return None if place == len(names) else (place, _expected(element, names[:place]))
+
+
+def _expected(element: Element, names: list[str]) -> str:
+    """What could follow after children with these names."""
+    place = 0
+    possible: list[str] = []
+    for particle in element.particles:
+        start = place
+        while place < len(names) and names[place] in particle.names and (particle.many or place == start):
+            place += 1
+        if place > start and not particle.many:
+            possible = []
+        elif particle.many or place == start:
+            possible += sorted(particle.names - {FOREIGN})
+    return ", ".join(possible)
 
 
 def _element(model: str, attributes: str, version: int) -> Element:

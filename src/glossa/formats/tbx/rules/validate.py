@@ -109,7 +109,10 @@ class _Walk:
         """The next container that opens, or the next record."""
         self._leave_to(node.depth - 1)
         parent, children = self.open[-1]
-        children.append(FOREIGN if node.name.startswith("{") else node.name)
+        name = FOREIGN if node.name.startswith("{") else node.name
+        if children[-2:] == [name, name]:
+            children.pop()  # two of a kind in a row tell as much as a million
+        children.append(name)
         element = self.checker.elements.get(parent.name)
         wrong = misplaced(element, children) if element else None
         if wrong is not None and wrong[0] == len(children) - 1:
