@@ -185,7 +185,9 @@ def _show(answer: LookedUp, *, lines: bool = False) -> bool:
 
 
 def _show_term(term: TermHit) -> None:
-    where = "  ".join((term.language, term.card.id, *render.concept_states(term.card)))
+    states = [] if term.usage == "preferred" else [f"{term.usage}!" if term.usage == "forbidden" else term.usage]
+    states += ["doubtful: probably another word"] if term.doubtful else []
+    where = "  ".join((term.language, term.card.id, *states, *render.concept_states(term.card)))
     render.data(f"{render.style(render.printable(term.surface), bold=True)}  {render.style(where, dim=True)}")
     render.concept_terms(term.card)
 

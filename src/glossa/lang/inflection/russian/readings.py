@@ -100,7 +100,8 @@ def substantive(parses: Sequence[Any], lemmas: Lemmas) -> str:
 def _reading(tag: Any, weight: float) -> Reading:
     plural = tag.number == "plur"
     gender = "p" if plural and tag.POS != "NOUN" else _GENDERS.get(str(tag.gender), "p" if plural else "x")
-    return Reading(_SHAPES.get(str(tag.POS), "d"), gender, cell(tag), weight)
+    shape = "p" if tag.POS == "NPRO" or "Apro" in tag else _SHAPES.get(str(tag.POS), "d")
+    return Reading(shape, gender, cell(tag), weight)
 
 
 def _merged(readings: list[Reading]) -> list[Reading]:

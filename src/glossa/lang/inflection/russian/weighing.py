@@ -44,7 +44,8 @@ _NOMINATIVES: Final = NOMN | NOMN << PLURAL
 _GENITIVES: Final = GENT | GENT << PLURAL
 _GOVERNING: Final = ("ство", "ства", "ние", "ния", "нию", "нии", "ция", "ции", "цию", "ость", "ости", "мент", "мента")
 """Ends of abstract nouns, which mostly have a genitive behind them: производство стали."""
-_AFTER_A_PREPOSITION: Final = {"v": 0.02, "i": 0.01, "g": 0.01, "s": 0.02, "d": 0.05}
+_INFINITIVES: Final = ("ать", "ить", "еть", "ять", "уть", "ыть", "ться", "сти", "чься")
+_AFTER_A_PREPOSITION: Final = {"p": 1.0, "v": 0.02, "i": 0.01, "g": 0.01, "s": 0.02, "d": 0.05}
 _AFTER_A_SUBJECT: Final = {"v": 6.0, "i": 0.3, "n": 0.3, "s": 3.0}
 _AFTER_A_PARTICLE: Final = {"v": 3.0, "i": 2.0, "g": 2.0, "n": 0.6, "s": 2.0}
 _AFTER_A_MODAL: Final = {"i": 8.0, "v": 0.2, "n": 0.7}
@@ -54,8 +55,8 @@ class Reading(NamedTuple):
     """One reading of a form.
 
     `kind`: n(oun), a(djective), s(hort adjective), v(erb), i(nfinitive), g(erund), d (adverb and other small words),
-    u (numeral), r(eciprocal: друг друга), w (word of an adverb in two words: в основном). `gender`: m f t(neuter)
-    p(lural) or x; `cells` as in `paradigms`; `weight` in per cent.
+    u (numeral), p(ronoun), r(eciprocal: друг друга), w (word of an adverb in two words: в основном). `gender`: m f
+    t(neuter) p(lural) or x; `cells` as in `paradigms`; `weight` in per cent.
     """
 
     kind: str
@@ -191,6 +192,8 @@ def _right(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) ->
             agrees = _agreed(reading, seen.noun) and not seen.verb
             return 0.3 if agrees and not reading.cells & _GENITIVES else 1.0
         case "v" | "i" | "g":
+            if reading.kind == "v" and word.endswith(_INFINITIVES) and word not in SMALL:
+                return 4.0
             return _object(seen) or (1.5 if word in PREPOSITIONS or word in ("что", "себя") else 1.0)
         case "r":
             return float(_reciprocal(before) or _reciprocal(after))
