@@ -16,19 +16,30 @@ MARK = "\ufffc"
 
 PRINTF = re.compile(
     r"%(?:(?P<place>\d+)\$)?(?:\((?P<name>\w+)\)|<PRI\w+>)?"
-    r"[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|h|l|L|q|j|z|t|I64|I)?(?P<type>[diouxXeEfFgGaAcsSpn@])(?![A-Za-z])"
+    r"[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|h|l|L|q|j|z|t|I64|I)?(?P<type>[diouxXeEfFgGaAcsSpn@])"
 )
 BRACED = re.compile(r"[$%#]?\{\{?\s*(?:[A-Za-z_][\w.:!\[\]-]*|\d+)(?:[:!][^{}]*)?\s*\}?\}")
-NUMBERED = re.compile(r"%L?\d{1,2}(?![\d$.,]|\s?[%А-яЁёәғқңөұүһі])")
+NUMBERED = re.compile(r"%L?\d{1,2}(?![\d$])")
 SHELL = re.compile(r"\$[A-Za-z_]\w*")
 PLACEHOLDERS = re.compile("|".join(f"(?:{p.pattern})" for p in (BRACED, PRINTF, NUMBERED, SHELL)))
-STRFTIME = re.compile(r"%[-_0^#EO]?[ABDHIMPRTUVWYZbhjklmprwyz]")
+STRFTIME = re.compile(r"%[-_0^#EO]?[BDHIMPRTUVWYZbhjklmrwyz](?![A-Za-z])")
+"""What stands in patterns of dates and in no format of printf."""
+OF_DATE = re.compile(r"%[-_0^#EO]?[A-OQ-Za-oq-z]")
+"""Any conversion of such a pattern but %p, which is gone where a day has 24 hours."""
 
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))*\s*/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,8});")
 _ADDRESS = re.compile(r"(?:https?|ftp|file|mailto|sftp|smb|dav)s?:[^\s<>\"»]*|www\.[^\s<>\"»]+|[\w.+-]+@[\w-]+\.[\w.]+")
 _ACCESS_KEY = re.compile(r"(?<![\w&])&(?=\w)|(?<=\w)&(?=\w{3})|(?<!_)_(?=[^\W_])")
 _ACCESS_KEY_BEHIND = re.compile(r"\s?\([_&]\w\)")
+
+
+@lru_cache(maxsize=64)
+def without_codes(text: str) -> str:
+    """`text` without placeholders, addresses and entities; tags stay."""
+    for what in (_ADDRESS, _ENTITY, PLACEHOLDERS):
+        text = what.sub(MARK, text)
+    return text
 
 
 @lru_cache(maxsize=64)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from glossa.check.values import Pair
 
-_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">"}
+_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_NUMBERING = re.compile(r"(?<![\w(])\w{1,3}\)")
+_NUMBERING = re.compile(r"(?:^|\s)(?:\d{1,3}|[^\W\d_])\Z")
 _SMILEY = re.compile(r"[:;]-?[()]")
 _END = re.compile(r"(\.\.\.|…|[.:!?;。：！？])[\s\"'»”’)\]]*$")
 _CLASSES = {"…": "...", "。": ".", "：": ":", "！": "!", "？": "?", ";": ";"}
@@ -41,17 +41,20 @@ def check_brackets(pair: Pair) -> Iterator[Fault]:
 
 
 def _bare(text: str) -> str:
-    return _NUMBERING.sub("", _SMILEY.sub("", language_only(text)))
+    return _SMILEY.sub("", language_only(text))
 
 
 def _unpaired(text: str) -> str | None:
-    """The first bracket without its partner."""
+    """The first bracket without its partner; «1)» at the head of an item needs none."""
     still: list[str] = []
-    for character in text:
+    for at, character in enumerate(text):
         if character in "([{«":
             still.append(character)
-        elif character in ")]}»" and (not still or still.pop() != _CLOSING[character]):
-            return character
+        elif character in _CLOSING:
+            if still and still[-1] == _CLOSING[character]:
+                still.pop()
+            elif character != ")" or not _NUMBERING.search(text[:at]):
+                return character
     return still[-1] if still else None
 
 

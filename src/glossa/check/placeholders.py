@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
 
-from glossa.check.cleaning import BRACED, NUMBERED, PRINTF, SHELL, STRFTIME
+from glossa.check.cleaning import BRACED, NUMBERED, OF_DATE, PRINTF, SHELL, STRFTIME
 from glossa.check.values import Fault
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
     best: tuple[Counter[str], Counter[str]] | None = None
     for source in (pair.source, *pair.others):
         wanted = placeholders(source)
-        if STRFTIME.search(source) and STRFTIME.search(pair.target):
+        if STRFTIME.search(source):
+            yield from _date_pattern(source, pair.target)
             return
         missing, extra = wanted - found, found - wanted
         if not missing and not extra:
@@ -40,21 +41,29 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
         yield Fault("placeholder", f"{_shown(name)} is not in the source", _shown(name))
 
 
+def _date_pattern(source: str, target: str) -> Iterator[Fault]:
+    """A pattern of dates may have other parts in another language, but hardly fewer."""
+    had, has = len(OF_DATE.findall(source)), len(OF_DATE.findall(target))
+    if has < had:
+        yield Fault("placeholder", f"the pattern of a date has {has} parts, that of the source {had}")
+
+
 def placeholders(text: str) -> Counter[str]:
     """The placeholders of a text; those of printf with their places."""
     if not any(sign in text for sign in "%{$"):
         return Counter()
     rest = text.replace("%%", "  ")
     found: Counter[str] = Counter()
-    for pattern in (BRACED, SHELL):
-        found.update(match.group().replace(" ", "") for match in pattern.finditer(rest))
-        rest = pattern.sub(" ", rest)
+    found.update(match.group().replace(" ", "") for match in BRACED.finditer(rest))
+    rest = BRACED.sub(" ", rest)
     places = count(1)
     for match in PRINTF.finditer(rest):
         kind = match["type"].replace("i", "d")
         name = match["name"]
         found[f"%({name}){kind}" if name else f"%{match['place'] or next(places)}${kind}"] += 1
-    found.update(match.group() for match in NUMBERED.finditer(PRINTF.sub(" ", rest)))
+    rest = PRINTF.sub(" ", rest)
+    for pattern in (NUMBERED, SHELL):
+        found.update(match.group() for match in pattern.finditer(rest))
     return found
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     PairCheck = Callable[[Pair], Iterator[Fault]]
 
-_TERM_CODES = frozenset({"term-missing", "term-forbidden", "term-status", "term-untranslatable"})
+_TERM_CODES = frozenset(code for code in CHECKS if code.startswith("term-"))
 
 
 class Checker:

@@ -17,6 +17,7 @@ _ALL = (
     Check("term-forbidden", _ERROR, "a forbidden term is used"),
     Check("term-status", _WARNING, "a deprecated or superseded term is used"),
     Check("term-untranslatable", _ERROR, "a term that is not to be translated was changed"),
+    Check("term-spelling", _INFO, "a word is nearly a term, but spelt otherwise"),
     Check("number", _ERROR, "a number or date differs"),
     Check("placeholder", _ERROR, "a placeholder is missing, changed or too many"),
     Check("tag", _ERROR, "a tag is missing, changed or too many"),

@@ -6,17 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossa.check.used import same_name
 from glossa.match.terms import Recogniser
 from glossa.model.concept import Review, Usage
 from glossa.model.language_tag import matches
+from glossa.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossa.match.terms import Occurrence, Plan
 
 Key = tuple[str, str]
 """Termbase and concept."""
+FAMILY = 4
+"""Letters that the names of one family share at least."""
 USABLE = frozenset({Usage.PREFERRED, Usage.ADMITTED})
 
 
@@ -46,6 +50,10 @@ class TermBook:
             if entry.review is not Review.REJECTED:
                 self._by_language[entry.language].append((entry, plan))
                 self._terms[entry.concept].append(entry)
+        self._names: dict[str, list[Entry]] = defaultdict(list)
+        for of_concept in self._terms.values():
+            for entry in of_concept:
+                self._names[fold(entry.text)[:FAMILY]].append(entry)
         self._recognisers: dict[str, Recogniser[Entry]] = {}
 
     def __bool__(self) -> bool:
@@ -58,6 +66,12 @@ class TermBook:
             served = (pairs for tag, pairs in self._by_language.items() if _serves(tag, language))
             recogniser = self._recognisers[language] = Recogniser(pair for pairs in served for pair in pairs)
         return recogniser.find(text)
+
+    def family(self, term: str, language: str) -> Iterator[Key]:
+        """The concepts whose name in `language` and `term` are made from one another: Germany for German."""
+        for entry in self._names.get(fold(term)[:FAMILY], ()):
+            if _serves(entry.language, language) and same_name(entry.text, term):
+                yield entry.concept
 
     def terms(self, concept: Key, language: str) -> Sequence[Entry]:
         """The concept's terms that serve `language`."""

@@ -26,7 +26,10 @@ class Wording:
     """`months`: the names of each month; `numbers`: value → words; `scales`: factor → words such as "million".
 
     `classifiers`: words that a name may go without («орыс тілі» in «орыс пернетақтасы»); `repeated`: words that may
-    stand twice in a row; `capital_months`: a month is one only with a capital letter (the verb "may").
+    stand twice in a row; `capital_months`: a month is one only with a capital letter (the verb "may");
+    `everyday_names`: names that are everyday words too, which at the head of a sentence they mostly are ("Polish");
+    `name_parts`: words that make another name with the name beside them ("New Mexico", "Port of Spain");
+    `adjectival`: endings of adjectives that are made from names (баск, баскский).
     """
 
     months: tuple[str, ...] = ()
@@ -36,6 +39,9 @@ class Wording:
     classifiers: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
     capital_months: bool = False
+    everyday_names: frozenset[str] = frozenset()
+    name_parts: frozenset[str] = frozenset()
+    adjectival: frozenset[str] = frozenset()
 
     def month(self, word: str) -> int | None:
         """The number of the month that `word` (a comparison key) names, 1 to 12."""
@@ -130,8 +136,10 @@ ENGLISH = Wording(
     },
     scales={10**3: "thousand*", 10**6: "million* mln", 10**9: "billion* bln", 10**12: "trillion*"},
     afternoon=words("pm p.m"),
-    repeated=words("that had very blah bye"),
+    repeated=words("that had"),
     capital_months=True,
+    name_parts=words("new port fort lesser greater city"),
+    everyday_names=words("common symbols world polish even inherited braille emoji unknown march may will bill mark"),
 )
 RUSSIAN = Wording(
     months=(
@@ -181,8 +189,8 @@ RUSSIAN = Wording(
         1000: "тысяч* тыс",
     },
     scales={10**3: "тысяч* тыс", 10**6: "миллион* млн", 10**9: "миллиард* млрд", 10**12: "триллион* трлн"},
-    classifiers=words("язык письмо письменность письменности острова остров республика"),
-    repeated=words("очень еле чуть едва да нет"),
+    classifiers=words("язык письмо письменность письменности острова остров республика весь"),
+    adjectival=words("ский ская ское ские цкий цкая цкое"),
 )
 KAZAKH = Wording(
     months=(
@@ -224,7 +232,6 @@ KAZAKH = Wording(
     },
     scales={10**3: "мың*", 10**6: "миллион* млн", 10**9: "миллиард* млрд", 10**12: "триллион* трлн"},
     classifiers=words("тілі тіл жазуы жазу аралдары аралы республикасы"),
-    repeated=words("әр бір сан жеке қайта алма анық біртіндеп тез көп өте"),
 )
 _NONE = Wording()
 _WORDINGS: Mapping[str, Wording] = {"en": ENGLISH, "ru": RUSSIAN, "kk": KAZAKH}

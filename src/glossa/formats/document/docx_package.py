@@ -102,7 +102,7 @@ def open_package(file: BinaryIO, name: str) -> Package:
 
     def part(path: str) -> _Element | None:
         member = members.get(path.lower())
-        return _xml(read_member(archive, member, name), member, name) if member else None
+        return parse_part(read_member(archive, member, name), member, name) if member else None
 
     def relations(path: str) -> dict[str, str]:
         """Kind of relationship → part, for the parts inside the package."""
@@ -131,7 +131,8 @@ def open_package(file: BinaryIO, name: str) -> Package:
     return package
 
 
-def _xml(data: bytes, member: str, name: str) -> _Element:
+def parse_part(data: bytes, member: str, name: str) -> _Element:
+    """The root of a part. Raises InputError for what is no XML, or declares what Word never does."""
     from lxml import etree
 
     parser = etree.XMLParser(

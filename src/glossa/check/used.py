@@ -1,0 +1,114 @@
+"""Is a term used in a translation, if not itself then by something made from it?
+
+term            stands in the text as
+Россия          российский, по-российски          a word that begins as it does
+орыс тілі       орысша, орыс                      without the classifier
+Мексика         Нью-Мексико, Мексико              part of a compound
+Польша          Малопольша                        inside another word
+German          Германиядағы                      by another concept that has its name from the same word (Germany)
+Аустрия         Австрия                           another spelling: told apart, as information
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from glossa.lang.wording import wording
+from glossa.text.fold import fold
+from glossa.text.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossa.lang.wording import Wording
+
+_SHORTEST_START = 3
+"""Letters that two words must share at their beginning to be made from one another,"""
+_SHARED = 0.6
+"""and the share of the term's word that these must be."""
+_INSIDE = 5
+"""Letters of a word that may stand inside another one."""
+_ABBREVIATED = 4
+"""Letters that may stand for a whole word («англ.»)."""
+_LONGEST_ACRONYM = 6
+_SPELT = 6
+"""Letters from which on a word may be spelt in two ways,"""
+_DIFFERENT = 2
+"""and how many letters may differ."""
+_ENDING = 4
+"""Letters by which the names of a language and its country differ at most: Russia, Russian."""
+
+
+class Use(Enum):
+    NONE = "not used"
+    DERIVED = "a word made from it is used"
+    SPELT = "used in another spelling"
+
+
+def use_of(term: str, free: Sequence[str], language: str, of_source: int = 0) -> tuple[Use, str]:
+    """How a term is used among `free`, the keys of a text's words that belong to no other term; and the word.
+
+    `of_source`: how many words the source's term has. Of a longer one («Босния и Герцеговина» for Bosnia) as many are
+    enough.
+    """
+    known = wording(language)
+    words = [token.key for token in tokens(term)]
+    needed = [word for word in words if word not in known.classifiers and len(word) > 1] or words
+    parts = list(chain.from_iterable((word, word.replace("-", ""), *word.split("-")) for word in free))
+    stems = [_stem(word, known) for word in needed]
+    used = sum(any(_made_from(stem, other) for other in parts) for stem in stems)
+    if used == len(needed) or (0 < of_source <= used and len(needed) > 1) or _is_abbreviated(needed, parts):
+        return Use.DERIVED, ""
+    if len(needed) == len(words):
+        spelt = [next((other for other in parts if _spelt(word, other)), "") for word in needed]
+        if all(spelt):
+            return Use.SPELT, " ".join(spelt)
+    return Use.NONE, ""
+
+
+def _stem(word: str, known: Wording) -> str:
+    """A word without the ending of an adjective, and without hyphens."""
+    ending = next((ending for ending in known.adjectival if word.endswith(ending)), "")
+    return word.replace("-", "").removesuffix(ending)
+
+
+def _is_abbreviated(needed: Sequence[str], parts: Sequence[str]) -> bool:
+    """Does one of the two write the other's initials: ОАЭ, «Объединённые Арабские Эмираты»?"""
+    words = [part for word in needed for part in word.split("-")]
+    if len(words) > 1:
+        return "".join(word[0] for word in words) in parts
+    short = words[0]
+    initials = "".join(part[0] for part in parts if part)
+    return 3 <= len(short) <= _LONGEST_ACRONYM and short in initials
+
+
+def same_name(one: str, two: str) -> bool:
+    """Is one of two names made from the other, as those of a people, a language and a country are?"""
+    shorter, longer = sorted((fold(one), fold(two)), key=len)
+    return len(shorter) > _ENDING and longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING
+
+
+def _made_from(word: str, other: str) -> bool:
+    """Do two words begin alike enough to be made from one another, or does one stand inside the other?"""
+    least = max(_SHORTEST_START, round(_SHARED * len(word)))
+    if len(word) < _SHORTEST_START:
+        return False
+    if other[:least] == word[:least] or (len(other) >= _ABBREVIATED and word.startswith(other)):
+        return True
+    start = word[: max(_INSIDE, least)]
+    return len(start) >= _INSIDE and (start in other or (len(other) >= max(_INSIDE, least) and other in word))
+
+
+def _spelt(word: str, other: str) -> bool:
+    """Are these two spellings of one word, whatever its ending?"""
+    if len(word) < _SPELT or abs(len(word) - len(other)) > 2 * _ENDING:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    stem = word[:-1]
+    return any(
+        Levenshtein.distance(stem, other[:length], score_cutoff=_DIFFERENT) <= min(_DIFFERENT, len(word) // 4)
+        for length in (len(stem) - 1, len(stem), len(stem) + 1)
+    )
