@@ -118,9 +118,11 @@ def annotate(workspace: Workspace, lines: Iterable[str], request: AnnotateReques
     with workspace.reader() as reader:
         finder = term_finder(reader, languages=languages, termbases=request.termbases)
         number = 0
+        cards: dict[int, ConceptCard] = {}
         for chunk in _chunks(lines):
             found = finder.find_all(chunk)
-            cards = _cards(reader, [hit.entry.concept for hits in found for hit in hits])
+            named = {hit.entry.concept for hits in found for hit in hits}
+            cards |= _cards(reader, sorted(named - cards.keys()))
             for text, hits in zip(chunk, found, strict=True):
                 number += 1
                 marks = [
@@ -153,5 +155,5 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _cards(reader: Reader, numbers: Sequence[int]) -> dict[int, ConceptCard]:
-    found = reader.concepts_numbered(list(dict.fromkeys(numbers)))
+    found = reader.concepts_numbered(numbers)
     return {stored.number: card(str(stored.concept.id), stored.concept) for stored in found}

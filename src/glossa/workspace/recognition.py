@@ -81,7 +81,8 @@ class TermFinder:
 
     def _learn(self, texts: Sequence[str]) -> None:
         """Get from the store the terms that new words of these texts may announce."""
-        keys = {key for text in texts for code in self._languages or LANGUAGES for key in query_keys(text, code)}
+        whole = "\n\n".join(texts)
+        keys = {key for code in self._languages or LANGUAGES for key in query_keys(whole, code)}
         keys -= self._asked
         self._asked |= keys
         for row in self._reader.term_rows(sorted(keys), self._languages, self._termbases):
