@@ -115,7 +115,7 @@ def test_a_text_is_put_together_from_fragments_where_nothing_is_like_it(filled, 
     assert [(one["text"], one["start"], *map(said, one["units"])) for one in found["fragments"]] == [
         ("Yesterday", 0, ("вчера", 100.0, "yesterday")),
         ("save the file", 28, ("Сохраните файл", 100.0, "Save the file")),
-        ("close the viewer window", 59, ("Ждите", 62.2, "close the viewer window")),
+        ("close the viewer window", 59, ("Закройте", 62.2, "close the viewer window")),
     ]
     shown = filled("lookup", query, "-s", "en", "-t", "ru")
     assert shown.code == 0

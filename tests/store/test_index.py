@@ -168,7 +168,7 @@ def do(store, step, *given):
         store.sweep()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     what=st.lists(STEPS, min_size=1, max_size=12),
     queries=st.lists(TEXTS, min_size=1, max_size=4),

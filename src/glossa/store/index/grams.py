@@ -65,7 +65,11 @@ def pairs_of(keys: Sequence[str]) -> Any:
         pairs = number[inside].astype(np.uint64) << np.uint64(64 - BITS) | places[inside].astype(np.uint64)
         pairs.sort()
         found.append(pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs)
-    whole = np.concatenate(found) if found else np.zeros(0, np.uint64)
-    if len(found) > 1:
-        whole.sort()
+    whole = np.empty(sum(map(len, found)), np.uint64)
+    end = len(whole)
+    while found:  # each part goes as soon as it is copied
+        part = found.pop()
+        whole[end - len(part) : end] = part
+        end -= len(part)
+    whole.sort()
     return whole

@@ -38,7 +38,7 @@ LONGEST_TAIL = 500
 _LARGEST = 1 << 18
 FEW = 4
 """So many segments of about one size become one."""
-_CHARACTERS_AT_ONCE = 64_000_000
+_CHARACTERS_AT_ONCE = 40_000_000
 _UNITS_AT_ONCE = 20_000
 _BYTES_AT_ONCE = 4_000_000
 _LEASE = "index"
@@ -132,16 +132,18 @@ def _tidy_once(engine: Engine, name: str) -> bool:
 
 def _work(connection: Connection) -> tuple[list[int], list[Any]] | None:
     """The units to be indexed anew, and the segments that they are in (none: the tail); None where all is well."""
-    tail = connection.execute(select(index_tail.c.variant_id).order_by(index_tail.c.variant_id)).scalars().all()
-    if len(tail) > LONGEST_TAIL:
-        return list(dict.fromkeys(variant // VARIANTS for variant in tail[: 2 * _LARGEST])), []
-    alike: dict[tuple[str, int], list[Any]] = defaultdict(list)
-    for segment in connection.execute(select(index_segment).where(visible())):
-        if segment.size < _LARGEST // 2:
-            alike[segment.language, segment.size.bit_length() // 2].append(segment)
-    for segments in alike.values():
-        if len(segments) >= FEW:
-            return sorted({number for one in segments for number in units_of(connection, one)}), segments
+    waiting = connection.execute(select(func.count()).select_from(index_tail)).scalar_one()
+    if waiting > LONGEST_TAIL:
+        first = select(index_tail.c.variant_id).order_by(index_tail.c.variant_id).limit(2 * _LARGEST)
+        return list(dict.fromkeys(variant // VARIANTS for variant in connection.execute(first).scalars())), []
+    alike: dict[tuple[str, int], list[int]] = defaultdict(list)
+    small = select(index_segment.c.id, index_segment.c.language, index_segment.c.size)
+    for number, language, size in connection.execute(small.where(visible(), index_segment.c.size < _LARGEST // 2)):
+        alike[language, size.bit_length() // 2].append(number)
+    for alike_ones in alike.values():
+        if len(alike_ones) >= FEW:
+            segments = connection.execute(select(index_segment).where(index_segment.c.id.in_(alike_ones))).all()
+            return sorted({number for one in segments for number in units_of(connection, one)}), list(segments)
     return None
 
 

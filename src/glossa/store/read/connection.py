@@ -56,6 +56,7 @@ class ReadConnection:
         self.name = target.name
         self._sqlite = target.path is not None
         self._in_snapshot = False
+        self._snapshots = 0
         with said_plainly(self.name):
             driver = _open_file(target.path, self.name) if target.path is not None else _open_postgres(str(target.url))
         self._driver: _Driver = driver
@@ -91,6 +92,11 @@ class ReadConnection:
         """The condition that `text` contains `part`: neither is ever a pattern."""
         return f"instr({text}, {part}) > 0" if self._sqlite else f"strpos({text}, {part}) > 0"
 
+    @property
+    def snapshot_number(self) -> int | None:
+        """Which snapshot this is: within one, the same question has the same answer. None outside of any."""
+        return self._snapshots if self._in_snapshot else None
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Inside, every question is answered from one and the same state of the database; one may hold another."""
@@ -101,6 +107,7 @@ class ReadConnection:
             begin = "BEGIN" if self._sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             self._driver.cursor().execute(begin)
         self._in_snapshot = True
+        self._snapshots += 1
         try:
             yield
         finally:

@@ -34,6 +34,7 @@ class UnitReads:
     """The questions about units that a reader answers."""
 
     _db: ReadConnection
+    _tags: tuple[int, list[str]] = (0, [])
 
     def languages(self) -> tuple[str, ...]:
         """The languages that live units have, sorted."""
@@ -203,12 +204,15 @@ class UnitReads:
 
     def _stored_languages(self) -> list[str]:
         """Every language in the table, live or not: one step in the index for each."""
-        steps = (
-            "WITH RECURSIVE found(tag) AS (SELECT min(language) FROM variant UNION ALL "
-            "SELECT (SELECT min(language) FROM variant WHERE language > tag) FROM found WHERE tag IS NOT NULL) "
-            "SELECT tag FROM found WHERE tag IS NOT NULL"
-        )
-        return sorted(tag for (tag,) in self._db.rows(steps))
+        within = self._db.snapshot_number
+        if within is None or self._tags[0] != within:
+            steps = (
+                "WITH RECURSIVE found(tag) AS (SELECT min(language) FROM variant UNION ALL "
+                "SELECT (SELECT min(language) FROM variant WHERE language > tag) FROM found WHERE tag IS NOT NULL) "
+                "SELECT tag FROM found WHERE tag IS NOT NULL"
+            )
+            self._tags = within or 0, sorted(tag for (tag,) in self._db.rows(steps))
+        return self._tags[1]
 
     def _served(self, languages: Iterable[str]) -> list[str]:
         """The stored languages that serve those wanted: `en` is served by `en` and `en-US`."""
