@@ -47,8 +47,8 @@ class TestLines:
         (documents,) = document_sets([paths["en"], paths["ru"]], lines=True)
         return align(Workspace(str(tmp_path / "m.db")), documents, AlignRequest(dry_run=True))
 
-    def test_an_empty_line_keeps_its_number_and_is_in_no_unit(self, aligned):
-        assert [unit.ids for unit in aligned.units] == [
+    def test_an_empty_line_keeps_its_number(self, aligned):
+        assert [unit.ids for unit in aligned.units if len(unit.languages) > 1] == [
             {"en": (0,), "ru": (0,)},
             {"en": (2,), "ru": (1,)},
             {"en": (3,), "ru": (3,)},
@@ -56,8 +56,21 @@ class TestLines:
         ]
         assert aligned.segments["en"][6] == "The director thanked them."
 
-    def test_and_is_not_counted(self, aligned):
-        assert aligned.what_was_done()[0] == "en.txt, ru.txt: segments en 4, ru 4"
+    def test_every_line_is_in_one_unit_empty_ones_in_one_of_their_own(self, aligned):
+        found = [(code, number) for unit in aligned.units for code, ids in unit.ids.items() for number in ids]
+        assert sorted(found) == [("en", number) for number in range(7)] + [("ru", number) for number in range(5)]
+        alone = [unit for unit in aligned.units if len(unit.languages) == 1]
+        assert [(unit.ids, unit.score) for unit in alone] == [
+            ({"en": (1,), "ru": ()}, 0.0),
+            ({"en": (4,), "ru": ()}, 0.0),
+            ({"en": (5,), "ru": ()}, 0.0),
+            ({"en": (), "ru": (2,)}, 0.0),
+        ]
+
+    def test_and_these_are_not_counted_nor_stored(self, aligned):
+        assert aligned.what_was_done() == ["en.txt, ru.txt: segments en 4, ru 4"]
+        assert (aligned.account.read, aligned.account.stored) == (4, 4)
+        assert len(list(aligned.translation_units())) == 4
 
     def test_a_dry_run_says_what_it_would_store(self, aligned):
         assert "would store 4" in str(aligned.account)

@@ -54,11 +54,12 @@ class Aligned:
         return " ".join(self.segments[language][number] for number in unit.ids[language])
 
     def unaligned(self) -> dict[str, int]:
-        """How many segments of each language have no counterpart."""
+        """How many segments of each language have no counterpart; empty lines are none."""
         alone = dict.fromkeys(self.segments, 0)
         for unit in self.units:
             if len(unit.languages) == 1:
-                alone[unit.languages[0]] += len(unit.ids[unit.languages[0]])
+                (code,) = unit.languages
+                alone[code] += sum(bool(self.segments[code][number].strip()) for number in unit.ids[code])
         return alone
 
     def translation_units(self) -> Iterator[TranslationUnit]:

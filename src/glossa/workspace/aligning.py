@@ -17,7 +17,7 @@ from glossa.workspace.keywords import pair_keywords
 from glossa.workspace.settled import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossa.align import Alignment, Knowledge
     from glossa.workspace import Workspace
@@ -72,6 +72,7 @@ def align(
         for bead in alignment.beads:
             ids = {code: tuple(places[code][number] for number in numbers) for code, numbers in bead.ids.items()}
             aligned.units.append(AlignedUnit(ids, bead.score))
+        aligned.units += _empty_lines(aligned.segments)
         aligned.account.findings += _strangers(alignment)
         if request.explain:
             aligned.explanations = list(_explanations(alignment, places))
@@ -113,6 +114,14 @@ def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge:
         return
     for bead in glossa.align.align({code: [title] for code, title in titles.items()}, knowledge=knowledge).beads:
         yield AlignedUnit({code: bead.ids.get(code, ()) for code in codes}, bead.score)
+
+
+def _empty_lines(segments: Mapping[str, Sequence[str]]) -> Iterator[AlignedUnit]:
+    """A unit for each empty segment, which only lines taken as they are can be: no id is in no unit."""
+    for code, texts in segments.items():
+        for number, text in enumerate(texts):
+            if not text.strip():
+                yield AlignedUnit({other: (number,) if other == code else () for other in segments}, 0.0)
 
 
 def _strangers(alignment: Alignment) -> Iterator[Finding]:
