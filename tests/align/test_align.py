@@ -208,6 +208,16 @@ HARVEST = """
 """.strip().split("\n")
 
 
+STEPPE = """
+Диқандар бидайды биыл ерте жинады.
+Астық бағасы үштен біріне төмендеді.
+Сиырлар мен қойлар тауда жайылып жүр.
+Сүтті көрші ауданның зауыты сатып алады.
+Жаңбырдан кейін егістік суға толды.
+Балшылар бал аз болды деп налиды.
+""".strip().split("\n")
+
+
 def test_texts_that_have_nothing_in_common_are_left_alone() -> None:
     found = align({"en": HEALTH, "ru": HARVEST})
     check_whole(found, {"en": HEALTH, "ru": HARVEST})
@@ -216,20 +226,12 @@ def test_texts_that_have_nothing_in_common_are_left_alone() -> None:
 
 
 def test_a_stranger_among_three_is_left_alone() -> None:
-    texts = {
-        "en": EN,
-        "ru": RU,
-        "kk": [
-            "Диқандар бидайды ерте жинады.",
-            "Астық бағасы үштен біріне төмендеді.",
-            *["Қоймалар теміржолдың жанында тұр."] * 3,
-        ],
-    }
+    texts = {"en": EN, "ru": RU, "kk": STEPPE}
     found = align(texts)
-    assert {bead.languages for bead in found.beads if bead.aligned} == {("en", "ru")}
-    assert drawn(align({"en": EN, "ru": RU})) == [
-        row.removesuffix(" | ") for row in drawn(found) if not row.startswith(" |  |")
-    ]
+    check_whole(found, texts)
+    believed = [bead for bead in found.beads if bead.aligned and bead.score >= 0.4]
+    assert {bead.languages for bead in believed} == {("en", "ru")}
+    assert len(believed) >= 5
     assert found.unrelated == (("en", "kk"), ("ru", "kk"))
 
 

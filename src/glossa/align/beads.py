@@ -29,14 +29,14 @@ Shape = tuple[int, int]
 SHAPES: tuple[Shape, ...] = (
     (1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2),
 )  # fmt: skip
-USUAL = (0.74, 0.03, 0.03, 0.08, 0.08, 0.006, 0.016, 0.016, 0.006, 0.006, 0.002, 0.002)
+USUAL = (0.72, 0.05, 0.05, 0.07, 0.07, 0.006, 0.016, 0.016, 0.006, 0.006, 0.002, 0.002)
 """How usual each shape is before anything is known of the document."""
 WEIGHT_OF_USUAL = 100.0
 """As many beads as this stand behind `USUAL` when a document's own shapes are counted."""
 
 WORDS = 0.6
 """Weight of the words' evidence: words of a sentence are not independent of one another, as the sum pretends."""
-LENGTH = 0.9
+LENGTH = 1.0
 
 FORBIDDEN = -1e9
 _ROWS = 128

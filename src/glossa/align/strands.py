@@ -30,12 +30,12 @@ AT_ONCE = 20_000
 """Positions of stretches that are worked off together: the more the quicker, and the more memory."""
 PLAIN = 0.8
 """How usual a bead of three languages is with one segment of each."""
-UNLIKE = (0.05, 0.01, 0.003)
+UNLIKE = (0.04, 0.008, 0.002)
 """… with one segment in one language, and at most two, three, four in another."""
-SEVERAL = 0.001
+SEVERAL = 0.0001
 """… with several in each: why was it not cut?"""
-MISSING = 0.005
-"""Factor for each language that does not say it."""
+MISSING = 0.04
+"""Factor for each language that does not say it, and each segment that it does not say."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _usual(shape: lattice.Shape) -> float:
         usual = UNLIKE[max(said) - 2]
     else:
         usual = SEVERAL
-    return usual * MISSING ** (len(shape) - len(said))
+    return float(usual * MISSING ** ((len(shape) - len(said)) * min(said)))
 
 
 def _plausible(shape: lattice.Shape) -> bool:
@@ -198,7 +198,25 @@ class _Stretch:
         """Evidence of the blocks of each shape at each position of a pair's corridor, over the strands' languages."""
         i, j = self.corridors[x, y].positions()
         wanted = {(shape[x], shape[y]) for shape in self.shapes if shape[x] and shape[y]}
-        return {shape: self._evidence(x, y, i, j, shape) for shape in sorted(wanted)}
+        measured = self._parted if len(self.strands) > 2 else self._evidence
+        return {shape: measured(x, y, i, j, shape) for shape in sorted(wanted)}
+
+    def _parted(self, x: int, y: int, i: Ids, j: Ids, shape: tuple[int, int]) -> Floats:
+        """The evidence of blocks as wholes or, where that says more, of the parts that this pair divides them into.
+
+        What one language joins holds two others together that could be divided by themselves:
+
+            en | 1 | 2   3 |        cut after en 1 and ru 1, kk 1 would stand with half of its partners; in one unit
+            ru | 1 | 2     |        en and ru still explain each other part by part
+            kk | 1     | 2 |
+        """
+        whole = self._evidence(x, y, i, j, shape)
+        a, b = shape
+        for first, second in product(range(1, a), range(1, b)):
+            part = self._parted(x, y, i, j, (first, second))
+            rest = self._parted(x, y, i + first, j + second, (a - first, b - second))
+            whole = np.maximum(whole, part + rest)
+        return whole
 
     def _evidence(self, x: int, y: int, i: Ids, j: Ids, shape: tuple[int, int]) -> Floats:
         one, two = self.strands[x], self.strands[y]
