@@ -10,6 +10,8 @@
     searching   a text inside stored units                     terms       the termbase by hand
     recognition how terms meet the store                       upkeep      stats, doctor, backup, undo
     demo        the project's own glossary and texts           cards, account   what is shown
+    editing     concepts changed, merged, taken back           retargeting what refers to what, in an export
+    checking    what is wrong with a file
 
 This is the only place where aligning, matching, formats and the store meet.
 """

@@ -15,6 +15,10 @@
           <term>contract</term>
           <termNote type="partOfSpeech">noun</termNote>
 
+    read, parts   file → concepts        write      the file: header, entries, back matter
+    rules         what is valid          faithful   an entry as it came, in the dialect in which it came
+    headers       several files as one   elements   a datum as another dialect can say it
+
 An `Item` keeps its element class in `kind`, so that whatever came goes out as it was. Three things beside the data
 ride along under names that no XML can have: attributes `:group` (a group's own id, or that it stood in one alone) and
 `:as-written` (a status in the file's own words), and an item of kind `:attributes` for those of a section or a term.
@@ -29,6 +33,9 @@ The states of glossa, and how each dialect says them so that every validator acc
 
 Any other category that a dialect does not know, or not at that level or with that value, is written as such a note too
 ("definition: …"), with a Finding that counts them. Reading a note of that form gives the datum back.
+
+Terms without a text ride along as items of kind `:termSec`, lists of term parts as `:raw`. docs/termbase.md says for
+users what becomes of what.
 
 Ids must be XML names and unique, and references must lead somewhere: numbers and repetitions are renamed, references
 that lead nowhere are written without their target, each with a Finding. Asked for no languages, a writer gives back
