@@ -150,3 +150,30 @@ def test_what_hangs_behind_a_hyphen():
 def test_an_unknown_name_of_endings_allows_nothing():
     assert not allowed("n.?.b", "ның")
     assert not Kazakh().allows("", "ның")
+
+
+# infinitive  past      present    converb    participle  denied       infinitive's dative
+VERBS = """
+  келісу      келісті   келіседі   келісіп    келіскен    келіспеді    келісуге
+  қою         қойды     қояды      қойып      қойған      қоймады      қоюға
+  оқу         оқыды     оқиды      оқып       оқыған      оқымады      оқуға
+  шығу        шықты     шығады     шығып      шыққан      шықпады      шығуға
+  мойындау    мойындады мойындайды мойындап   мойындаған  мойындамады  мойындауға
+  сөйлеу      сөйледі   сөйлейді   сөйлеп     сөйлеген    сөйлемеді    сөйлеуге
+"""
+
+
+@pytest.mark.parametrize("forms", lines(VERBS), ids=lambda forms: forms[0])
+def test_verbs(forms):
+    ((slot,),) = Kazakh().patterns([forms[0]], "verb")
+    missing = [
+        form
+        for form in forms
+        if not any(form.startswith(stem) and allowed(name, form[len(stem) :]) for stem, name in slot.stems)
+    ]
+    assert missing == []
+
+
+def test_an_infinitive_that_may_be_a_noun_has_a_nouns_endings():
+    ((slot,),) = Kazakh().patterns(["келісу"], None)
+    assert all(name.startswith("n") for _, name in slot.stems)

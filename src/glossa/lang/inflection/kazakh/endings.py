@@ -16,6 +16,7 @@ from typing import NamedTuple
 from glossa.lang.inflection.kazakh.sounds import CLASSES, GLIDE, VOICELESS, VOWEL, harmonies, sound_class, spell
 
 _VOWELS_OF_ENDINGS = ("ы", "і", "а", "е", "у")
+_MERGED = {"a": "ае", "u": "у", "j": "й"}
 PLURAL = "LAр"
 GENITIVE = "NIң"
 AFTER_LOCATIVE = "XI"
@@ -145,9 +146,8 @@ def allowed(name: str, ending: str) -> bool:
         case "v":
             if not ending.startswith(_VOWELS_OF_ENDINGS):
                 return False
-        case "a" | "u":  # қоя-ды, қою-ға: й and the first vowel of the ending are one letter
-            firsts = "ае" if kind[1] == "a" else "у"
-            return any(first + ending in endings for first in firsts for endings in sets)
+        case "a" | "u" | "j":  # қоя-ды, қою-ға, оқи-ды: the last sound and the ending's first are one letter
+            return any(first + ending in endings for first in _MERGED[kind[1]] for endings in sets)
         case "t":
             if not ending.startswith("т"):
                 return False
@@ -159,7 +159,7 @@ def all_of(name: str) -> list[str]:
     if not name:
         return [""]
     kind, sets = _named(name)
-    cut = 1 if kind[1:] in ("a", "u") else 0
+    cut = 1 if kind[1:] in _MERGED else 0
     found = {ending[cut:] for endings in sets for ending in endings}
     return sorted((ending for ending in found if allowed(name, ending)), key=lambda ending: (len(ending), ending))
 

@@ -31,6 +31,7 @@ _INFINITIVE = re.compile(r"(?<=...)(?:[лдт]а|[лдт]е)у$")
 _PAST_PERSONS = ("", "м", "ң", "ңIз", "Q", "ңдAр", "ңIздAр")
 _CONVERB_PERSONS = ("", "пIн", "сIң", "сIз", "тI", "пIз")
 _PRESENT_PERSONS = ("", "мIн", "сIң", "сIз", "дI", "мIз", "сIңдAр", "сIздAр")
+_UNVOICED = {"б": "п", "г": "к", "ғ": "қ"}
 _DENIAL = dict(zip(CLASSES, "мммббп", strict=True))
 
 
@@ -49,6 +50,7 @@ def stems(infinitive: str, *, guess: bool) -> list[tuple[str, str]]:
     if not infinitive.endswith("у") or len(infinitive) < 3:
         return []
     stem = infinitive[:-1]
+    stem = stem[:-1] + _UNVOICED.get(stem[-1], stem[-1])  # шығу, of шық-
     found = _endings_of(stem)
     if guess and stem[-1] not in VOWELS:
         found += [entry for vowel in "ыі" for entry in _endings_of(stem + vowel)]
@@ -73,6 +75,8 @@ def _shapes(stem: str) -> list[tuple[str, str]]:
         return [(stem, "vc" + tail), (stem[:-1] + VOICING[last], "vv" + tail)]
     if last == "й":
         return [(stem, "v" + tail), (stem[:-1] + "я", "va" + tail), (stem[:-1] + "ю", "vu" + tail)]
+    if last in "ыі":
+        return [(stem, "v" + tail), (stem[:-1] + "у", "vu" + tail), (stem[:-1] + "и", "vj" + tail)]
     return [(stem, "v" + tail)]
 
 
