@@ -119,17 +119,19 @@ class _Several:
     lasts: Ids
 
 
-def best_paths(lattices: Sequence[Steps], softness: float) -> list[Path | None]:
+def best_paths(lattices: Sequence[Steps], usual: Floats, softness: float) -> list[Path | None]:
     """The best path of each lattice from its first node to its last; None where there is none.
 
-    `softness` divides the worths before they become probabilities: evidence that is counted twice is half as sure.
+    `usual` is the part of a step's worth that its shape has. `softness` divides the rest before it becomes
+    probabilities: evidence that is counted twice is half as sure, how usual a shape is is counted once.
     The lattices are worked off side by side, in as many array operations as the longest of them has levels.
     """
     several = _side_by_side(lattices)
     steps = several.steps
     reached = _forward(steps, steps.worth, np.maximum, several.firsts)
     chosen = _chosen(steps, reached)
-    probability = _probabilities(several, steps.worth / softness)
+    shapes = usual[steps.shape]
+    probability = _probabilities(several, (steps.worth - shapes) / softness + shapes)
     paths: list[Path | None] = []
     for first, last in zip(several.firsts.tolist(), several.lasts.tolist(), strict=True):
         if reached[last] <= UNREACHED / 2:

@@ -105,7 +105,7 @@ def _certain(stretch: _Stretch) -> list[Unit]:
 def _solved(stretches: Sequence[_Stretch]) -> list[list[Unit] | None]:
     """The best units of each stretch; None where the corridors leave no way through."""
     softness = len(stretches[0].strands) - 1
-    paths = lattice.best_paths([stretch.steps() for stretch in stretches], softness)
+    paths = lattice.best_paths([stretch.steps() for stretch in stretches], stretches[0].usual, softness)
     return [None if path is None else stretch.units(path) for stretch, path in zip(stretches, paths, strict=True)]
 
 
