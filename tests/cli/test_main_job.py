@@ -179,9 +179,9 @@ class TestReview:
     @pytest.fixture
     def doubtful(self, glossa):
         """The unit with the lowest score, and no other, was too doubtful; as `review` shows it."""
-        units = glossa("--json", "align", "--dry-run", ARTICLE).json["units"]
+        units = glossa("--json", "align", "--dry-run", ROOT / "tm" / "travelling-exhibitions.md").json["units"]
         lowest, next_one = sorted(unit["score"] for unit in units)[:2]
-        ran = glossa("align", ARTICLE, "--min-score", (lowest + next_one) / 2)
+        ran = glossa("align", ROOT / "tm" / "travelling-exhibitions.md", "--min-score", (lowest + next_one) / 2)
         assert "stored 8, repeated 0, skipped 0, for review 1" in ran.err
         (unit,) = glossa("--json", "review").json["units"]
         return unit
