@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 IN_CONTEXT = 101.0
 """The score of a unit that is identical and stands between the same neighbours."""
-_COMPARED = 300
+_COMPARED = 200
 """So many likely texts are compared at most, or so many times the units asked for."""
 _COMPARED_A_UNIT = 20
 _SAME_KEY = 50

@@ -25,7 +25,7 @@ _BUDGET = 70_000
 """How many places are counted for a query. More of them find no more; see tests/benchmarks/fuzzy.py."""
 _WIDEST = 8
 """So many times the budget is spent where the memories and languages asked for are a small part of the store."""
-_AT_ONCE = 150
+_AT_ONCE = 100
 _PATIENCE = 4
 """After so many questions a reader is worth the time that importing numpy takes."""
 
