@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from glossa.store.read.segments import Segment
 
-_COUNTED = 3000
+_COUNTED = 1000
 """So many candidates are looked at, at least, before their number is an estimate."""
 _AT_ONCE = 256
 _LISTS = 6
