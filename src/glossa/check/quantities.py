@@ -138,13 +138,14 @@ def _in_words(in_text: Sequence[Token], words: Wording) -> Iterator[Quantity]:
         month = words.month(token.key)
         if month is not None and (token.text[0].isupper() or not words.capital_months):
             yield Quantity(token.start, token.text, frozenset({Decimal(month)}), _is_date(in_text, at))
-        value = words.number(token.key)
-        if value is not None:
-            values = {Decimal(value)}
-            if before is not None:
-                values.add(Decimal(before * value if value in {100, 1000} else before + value))
-            yield Quantity(token.start, token.text, frozenset(values), False)
-        before = value
+        for word in (token.key, *(token.key.split("-") if "-" in token.key else ())):
+            value = words.number(word)
+            if value is not None:
+                values = {Decimal(value)}
+                if before is not None:
+                    values.add(Decimal(before * value if value in {100, 1000} else before + value))
+                yield Quantity(token.start, token.text, frozenset(values), False)
+            before = value
 
 
 def _is_date(in_text: Sequence[Token], at: int) -> bool:

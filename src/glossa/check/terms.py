@@ -153,7 +153,7 @@ def _counts(hit: Occurrence[Entry], in_target: Hits, named: set[Key]) -> bool:
     """Is a term in the target used for itself? Inside a longer term (Гвинея in Гвинея-Бисау) only where the source
     names that one too, or where both are one concept's."""
     if hit.entry.usage not in USABLE:
-        return hit.entry.usage is not Usage.FORBIDDEN  # told as a misused one
+        return True  # told as a misused one
     if hit.longest:
         return True
     around = [other for other in in_target if other.longest and other.start <= hit.start and hit.end <= other.end]

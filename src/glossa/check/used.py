@@ -59,7 +59,7 @@ def use_of(term: str, free: Sequence[str], language: str, of_source: int = 0) ->
     parts = list(chain.from_iterable((word, word.replace("-", ""), *word.split("-")) for word in free))
     stems = [_stem(word, known) for word in needed]
     used = sum(any(_made_from(stem, other) for other in parts) for stem in stems)
-    if used == len(needed) or (0 < of_source <= used and len(needed) > 1) or _is_abbreviated(needed, parts):
+    if used == len(needed) or (0 < of_source <= used and len(needed) > 1) or _is_abbreviated(words, free):
         return Use.DERIVED, ""
     if len(needed) == len(words):
         spelt = [next((other for other in parts if _spelt(word, other)), "") for word in needed]
@@ -74,14 +74,16 @@ def _stem(word: str, known: Wording) -> str:
     return word.replace("-", "").removesuffix(ending)
 
 
-def _is_abbreviated(needed: Sequence[str], parts: Sequence[str]) -> bool:
+def _is_abbreviated(words: Sequence[str], free: Sequence[str]) -> bool:
     """Does one of the two write the other's initials: ОАЭ, «Объединённые Арабские Эмираты»?"""
-    words = [part for word in needed for part in word.split("-")]
-    if len(words) > 1:
-        return "".join(word[0] for word in words) in parts
-    short = words[0]
-    initials = "".join(part[0] for part in parts if part)
-    return 3 <= len(short) <= _LONGEST_ACRONYM and short in initials
+    initials = _initials(words)
+    if len(initials) > 1:
+        return initials in free
+    return 3 <= len(words[0]) <= _LONGEST_ACRONYM and words[0] in _initials(free)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(part[0] for word in words for part in word.split("-") if part)
 
 
 def same_name(one: str, two: str) -> bool:

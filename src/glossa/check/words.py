@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 def check_doubled(pair: Pair) -> Iterator[Fault]:
     """Words that are written twice in the translation, unless the source does so too or the language doubles them."""
-    doubled = _doubled(pair.target, pair.target_language)
-    if doubled and not _doubled(pair.source, pair.source_language):
+    doubled = _doubled(pair.target, wording(pair.target_language).repeated)
+    if doubled and not _doubled(pair.source, frozenset()):
         for word in doubled:
             yield Fault("doubled-word", f"“{word}” stands twice", word)
 
 
-def _doubled(text: str, language: str) -> list[str]:
+def _doubled(text: str, allowed: frozenset[str]) -> list[str]:
     text = language_only(text)
-    allowed = wording(language).repeated
     return [
         f"{one.text} {two.text}"
         for one, two in pairwise(tokens(text))

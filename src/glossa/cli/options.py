@@ -7,6 +7,7 @@ GLOSSA_DB, then from a per-user place:
     # glossa.toml
     db = "journal.db"            memory = "journal"          termbase = "journal"
     source = "en"                targets = ["ru", "kk"]      subject = "diplomacy"
+    check_off = ["inconsistent-target"]
 
 `source` and `targets` stand for -s and -t where a pair is needed. They never narrow an export that holds all languages
 (a termbase, a table, `--multilingual`): only -s and -t on the command line do.
@@ -148,7 +149,8 @@ def _project_defaults(folder: Path) -> Mapping[str, Any]:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"cannot be read: {error}", file=str(path)) from error
-    known = {"db": str, "memory": str, "termbase": str, "source": str, "targets": list, "subject": str}
+    texts, lists = ("db", "memory", "termbase", "source", "subject"), ("targets", "check_off")
+    known: dict[str, type] = dict.fromkeys(texts, str) | dict.fromkeys(lists, list)
     for key, value in read.items():
         if key not in known:
             raise UsageError(f"unknown setting {key!r}; there are: {', '.join(known)}", file=str(path))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OTHERS = frozenset({"x-po-plural", "x-po-singular"})
 _CONTEXT = frozenset({"x-po-context", "x-qt-context"})
+_CREDITS = frozenset({"translator-credits", "translator_credits", "NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
+"""Sources and contexts by which catalogues ask translators for their names: there is nothing to compare."""
 _IDENTITY = ("id", "x", "i", "type")
 
 
@@ -32,6 +34,8 @@ def pairs_of(unit: TranslationUnit, source: str | None, targets: Sequence[str], 
     said = {one.type: one.text for one in unit.annotations if isinstance(one, Prop)}
     others = tuple(text for name, text in said.items() if name in _OTHERS)
     context = "\n".join(text for name, text in said.items() if name in _CONTEXT)
+    if first.text in _CREDITS or context in _CREDITS:
+        return
     for variant in unit.variants:
         if variant.language == first.language:
             continue
