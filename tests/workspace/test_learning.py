@@ -114,14 +114,15 @@ def test_what_holds_no_units_is_refused(workspace: Workspace, tmp_path: Path, na
         learning.learn_from_file(workspace, str(tmp_path / name))
 
 
-def test_large_imports_teach_by_themselves_when_the_store_has_grown(
+def test_a_store_that_has_grown_learns_by_itself_before_it_aligns(
     workspace: Workspace, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(learning, "LARGE", 40)
 
     def imported(units: list[tuple[str, str]]) -> list[str]:
         table.write_text(rows(units), encoding="utf-8")
-        return shown(list(import_file(workspace, str(table), ImportRequest(concepts=False)).learnt))
+        import_file(workspace, str(table), ImportRequest(concepts=False))
+        return shown(learning.keep_up(workspace))
 
     assert imported(UNITS[:39]) == []
     assert imported([(f"x {one}", two) for one, two in UNITS]) == ["memories de-en 84"]

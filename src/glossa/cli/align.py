@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glossa.cli import render
-from glossa.cli.corpus import CorpusOptions, corpus_options, run_corpus
+from glossa.cli.corpus import CorpusOptions, corpus_options, learn_first, run_corpus
 from glossa.cli.options import settings
 from glossa.model.errors import GlossaError, UsageError
 
@@ -149,6 +149,7 @@ def _align_all(sets: Sequence[DocumentSet | GlossaError], request: AlignRequest,
     shared = settings()
     done: list[Aligned] = []
     refused: list[GlossaError] = []
+    learn_first(request)
     for documents in sets:
         try:
             if isinstance(documents, GlossaError):

@@ -46,6 +46,14 @@ def corpus_options(command: CommandT) -> CommandT:
     return command
 
 
+def learn_first(request: AlignRequest) -> None:
+    """What the memories can teach since they have grown; said, because it takes a while."""
+    from glossa.workspace.learning import keep_up
+
+    for learnt in [] if request.dry_run else keep_up(settings().workspace):
+        render.message(f"the memories have grown: learnt {learnt}")
+
+
 def run_corpus(options: CorpusOptions, request: AlignRequest, *, lines: bool) -> None:
     """Align a corpus and say what became of it; the failed sets are named last."""
     from glossa.workspace.corpus import PATTERN, CorpusRequest, align_corpus
@@ -53,6 +61,7 @@ def run_corpus(options: CorpusOptions, request: AlignRequest, *, lines: bool) ->
     shared = settings()
     assert options.folder is not None
     corpus = CorpusRequest(Path(options.folder), options.pattern or PATTERN, options.jobs or 1, lines)
+    learn_first(request)
     with render.progress(f"aligning {options.folder}") as progress:
         done = align_corpus(shared.workspace, corpus, request, progress)
     if shared.json:

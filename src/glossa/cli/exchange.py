@@ -104,8 +104,6 @@ def _report(imported: object, *, dry_run: bool, several: bool) -> None:
     render.findings(imported.account.findings)
     name = f"{imported.file}: " if several else ""
     render.message(f"{name}{imported.account} ({imported.what})")
-    for lexicon in imported.learnt:
-        render.message(f"learnt {lexicon}")
     if dry_run:
         render.message("dry run: nothing was stored")
         if imported.what.startswith("termbase"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, func, insert, select
 
 from glossa.store.batches import PUBLISHED, now
-from glossa.store.engine import EDIT_WAIT, reading, writing
+from glossa.store.engine import EDIT_WAIT, writing
 from glossa.store.schema import batch, lexicon
 
 if TYPE_CHECKING:
@@ -47,13 +47,6 @@ def replace_lexicons(store: Store, name: str, lexicons: Sequence[NewLexicon]) ->
                     data=one.data,
                 )
             )
-
-
-def growth(store: Store, name: str) -> tuple[int, int]:
-    """How many units had been stored when the lexicons called `name` were learnt (0: never), and how many have been."""
-    with reading(store.engine, store.name) as connection:
-        then = connection.execute(select(func.max(lexicon.c.volume)).where(lexicon.c.name == name)).scalar()
-        return int(then or 0), int(connection.execute(_VOLUME).scalar_one())
 
 
 _VOLUME = select(func.coalesce(func.sum(batch.c.units), 0)).where(batch.c.state == PUBLISHED)

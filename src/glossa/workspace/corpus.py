@@ -124,8 +124,6 @@ def align_corpus(
     progress: Callable[[float], None] = lambda _fraction: None,
 ) -> CorpusDone:
     """Align every set of the corpus that is not stored yet (with `request.replace` all of them) and store it."""
-    from glossa.workspace.learning import keep_up
-
     sets, failed = find_sets(corpus.folder, corpus.pattern)
     done = CorpusDone(len(sets) + len(failed), failed=failed)
     stored = set() if request.replace else _stored(workspace)
@@ -144,8 +142,6 @@ def align_corpus(
             _add(done, outcome)
         progress(number / len(left))
     done.failed.sort(key=lambda each: each[0])
-    if not request.dry_run:
-        keep_up(workspace, done.account.stored)
     return done
 
 

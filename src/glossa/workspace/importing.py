@@ -14,7 +14,6 @@ from glossa.model.unit import FileHeader, TranslationUnit
 from glossa.workspace.account import Account
 from glossa.workspace.gathering import FileSet
 from glossa.workspace.incoming import incoming
-from glossa.workspace.learning import keep_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from glossa.store.importing import Import
     from glossa.store.open import Store
     from glossa.workspace import Workspace
-    from glossa.workspace.learning import Learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,6 @@ class Imported:
     changed: int = 0
     conflicts: int = 0
     """Concepts that are new, that are the next revision of one here, that differ from one here (see `on_conflict`)."""
-    learnt: tuple[Learnt, ...] = ()
-    """The lexicons that were learnt anew because so much came in."""
 
 
 def import_file(
@@ -114,8 +110,6 @@ def import_file(
     done.account.read = done.account.stored + done.account.repeated + done.account.skipped
     places = {TranslationUnit: f"memory {request.memory}", Concept: f"termbase {request.termbase}"}
     done.what = ", ".join(places[kind] for kind in (TranslationUnit, Concept) if kind in kinds)
-    if not request.dry_run:
-        done.learnt = tuple(keep_up(workspace, batch.account.units.stored))
     return done
 
 

@@ -38,7 +38,7 @@ LEAST_SCORE = 0.7
 """Units that an aligner was less sure of teach nothing."""
 
 LARGE = 5_000
-"""An import that stores so many units makes the store learn anew, if it grew by the factor `GROWTH` since."""
+"""So many new units make the store learn anew before it aligns, if it grew by the factor `GROWTH` too."""
 GROWTH = 1.3
 MOST_BY_ITSELF = 50_000
 """Units that are learnt from when nobody asked for it and someone waits."""
@@ -98,15 +98,13 @@ def learn_from_file(
     return learnt
 
 
-def keep_up(workspace: Workspace, stored: int) -> list[Learnt]:
-    """After `stored` units came in: learn anew where that is much, for the store as it was when it last learnt."""
-    from glossa.store.lexicons import growth
-
-    if stored < LARGE:
+def keep_up(workspace: Workspace) -> list[Learnt]:
+    """Learn anew where much came in since the store last learnt; asked by who is about to align, not by an import."""
+    if not workspace.exists():
         return []
-    with workspace.store(create=False) as store:
-        then, now = growth(store, MEMORIES)
-    if now < then * GROWTH:
+    with workspace.reader() as reader:
+        then, now = reader.growth(MEMORIES)
+    if now - then < LARGE or now < then * GROWTH:
         return []
     return learn_from_memories(workspace, most=MOST_BY_ITSELF)
 

@@ -47,6 +47,12 @@ class LexiconReads:
         )
         return [bytes(data) for (data,) in rows]
 
+    def growth(self, name: str) -> tuple[int, int]:
+        """How many units had been stored when the lexicons called `name` were learnt (0: never), and how many have."""
+        then = self._db.first("SELECT max(volume) FROM lexicon WHERE name = ?", (name,))
+        now = self._db.first("SELECT sum(units) FROM batch WHERE state = 'published'")
+        return int(then[0] or 0) if then else 0, int(now[0] or 0) if now else 0
+
     def parallel_texts(self, most: int, least_score: float) -> Iterator[dict[str, str]]:
         """The texts of live units by language, one a language, of at most about `most` units spread evenly.
 
