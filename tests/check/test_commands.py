@@ -140,7 +140,8 @@ def test_the_list_of_codes(glossa: Callable[..., Any], folder: Path) -> None:  #
 
 XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en"
  target-language="ru" datatype="x"><body>
-<trans-unit id="7"><source>Press <g id="1">OK</g> <x id="2"/></source><target>Нажмите <g id="1">ОК</g></target></trans-unit>
+<trans-unit id="7"><source>Press <g id="1">OK</g> <x id="2"/></source>
+<target>Нажмите <g id="1">ОК</g></target></trans-unit>
 </body></file></xliff>"""
 
 
