@@ -210,3 +210,11 @@ def test_no_text_is_too_odd(source: str, target: str) -> None:
 def test_a_text_is_never_at_odds_with_itself(text: str) -> None:
     same = frozenset({"placeholder", "tag", "bracket", "number", "end-punctuation", "space"})
     assert list(Checker(codes=same).check(Pair("ru", "ru", text, text))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{a:" * 9_000, "a" * 60_000, " " * 60_000 + "x", "1) " * 9_000, "<a " * 9_000, "%" * 30_000, "I" * 30_000]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Quadratic expressions would take minutes here."""
+    list(Checker().check(Pair("en", "ru", text, text[:-1])))

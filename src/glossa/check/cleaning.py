@@ -18,7 +18,7 @@ PRINTF = re.compile(
     r"%(?:(?P<place>\d+)\$)?(?:\((?P<name>\w+)\)|<PRI\w+>)?"
     r"[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|h|l|L|q|j|z|t|I64|I)?(?P<type>[diouxXeEfFgGaAcsSpn@])"
 )
-BRACED = re.compile(r"[$%#]?\{\{?\s*(?:[A-Za-z_][\w.:!\[\]-]*|\d+)(?:[:!][^{}]*)?\s*\}?\}")
+BRACED = re.compile(r"[$%#]?\{\{?\s*(?:[A-Za-z_][\w.:!\[\]-]{0,60}|\d{1,6})(?:[:!][^{}]{0,60})?\s*\}?\}")
 NUMBERED = re.compile(r"%L?\d{1,2}(?![\d$])")
 SHELL = re.compile(r"\$[A-Za-z_]\w*")
 PLACEHOLDERS = re.compile("|".join(f"(?:{p.pattern})" for p in (BRACED, PRINTF, NUMBERED, SHELL)))
@@ -29,7 +29,9 @@ OF_DATE = re.compile(r"%[-_0^#EO]?[A-OQ-Za-oq-z]")
 
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))*\s*/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,8});")
-_ADDRESS = re.compile(r"(?:https?|ftp|file|mailto|sftp|smb|dav)s?:[^\s<>\"»]*|www\.[^\s<>\"»]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(
+    r"(?:https?|ftp|file|mailto|sftp|smb|dav)s?:[^\s<>\"»]*|www\.[^\s<>\"»]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
+)
 _ACCESS_KEY = re.compile(r"(?<![\w&])&(?=\w)|(?<=\w)&(?=\w{3})|(?<!_)_(?=[^\W_])")
 _ACCESS_KEY_BEHIND = re.compile(r"\s?\([_&]\w\)")
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_NUMBERING = re.compile(r"(?:^|\s)(?:\d{1,3}|[^\W\d_])\Z")
+_NUMBERING = re.compile(r"(?:\A|\s)(?:\d{1,3}|[^\W\d_])\Z")
+_LONGEST = 4
+"""Characters in which such a number and the space before it have room."""
 _SMILEY = re.compile(r"[:;]-?[()]")
 _END = re.compile(r"(\.\.\.|…|[.:!?;。：！？])[\s\"'»”’)\]]*$")
 _CLASSES = {"…": "...", "。": ".", "：": ":", "！": "!", "？": "?", ";": ";"}
@@ -53,7 +55,7 @@ def _unpaired(text: str) -> str | None:
         elif character in _CLOSING:
             if still and still[-1] == _CLOSING[character]:
                 still.pop()
-            elif character != ")" or not _NUMBERING.search(text[:at]):
+            elif character != ")" or not _NUMBERING.search(text[max(0, at - _LONGEST) : at]):
                 return character
     return still[-1] if still else None
 

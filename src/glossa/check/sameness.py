@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOWN = 40
 _LEAST = 3
 """Letters of a source whose several translations are told: shorter ones are signs."""
-_MARKS = re.compile(r"[\s\ufffc.…:!?,]+$")
+_MARKS = " \n\t\ufffc.…:!?,"
 
 
 def untranslated(is_word: Callable[[str, str], bool]) -> Callable[[Pair], Iterator[Fault]]:
@@ -86,7 +86,7 @@ class Consistency:
 
 
 def _key(text: str) -> str:
-    return _MARKS.sub("", fold(language_only(text)))
+    return fold(language_only(text)).rstrip(_MARKS)
 
 
 def _short(text: str) -> str:

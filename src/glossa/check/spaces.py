@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from glossa.check.values import Pair
 
-_START = re.compile(r"\A[^\S\u00a0]*")
-_END = re.compile(r"[^\S\u00a0]*\Z")
+_BLANK = " \t\n\r\f\v\u2028\u2029"
 _DOUBLED = re.compile(r"(?<=[^\s.!?:;])[ \u00a0]{2,}(?=\S)")
 _BEFORE_MARK = re.compile(r"(?<=\w)[ ](?=[,;:!?]+(?:\s|$)|\.(?:\s|$))")
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
@@ -25,9 +24,9 @@ def check_spaces(pair: Pair) -> Iterator[Fault]:
     if not pair.target.strip():
         return
     sources = (pair.source, *pair.others)
-    for where, pattern in (("start", _START), ("end", _END)):
-        found = _edge(pattern, pair.target)
-        if all(_edge(pattern, source) != found for source in sources):
+    for where, edge in (("start", _start), ("end", _end)):
+        found = edge(pair.target)
+        if all(edge(source) != found for source in sources):
             yield Fault("space", f"spaces or line breaks at the {where} are not as in the source")
     source, target = language_only(pair.source), language_only(pair.target)
     for what, pattern in (
@@ -41,8 +40,10 @@ def check_spaces(pair: Pair) -> Iterator[Fault]:
             yield Fault("space", f"{what}: {around!r}", around.strip())
 
 
-def _edge(pattern: re.Pattern[str], text: str) -> str:
-    """The spaces at an end: what kind, not how many blanks."""
-    match = pattern.search(text)
-    assert match is not None
-    return re.sub(" +", " ", match.group())
+def _start(text: str) -> str:
+    """The spaces at the start: what kind, not how many blanks."""
+    return re.sub(" +", " ", text[: len(text) - len(text.lstrip(_BLANK))])
+
+
+def _end(text: str) -> str:
+    return re.sub(" +", " ", text[len(text.rstrip(_BLANK)) :])

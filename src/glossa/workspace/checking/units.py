@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossa.check.table import CHECKS
-from glossa.model.errors import Finding, Severity
+from glossa.model.errors import Finding, InputError, Severity
 from glossa.model.unit import TranslationUnit
 from glossa.workspace.checking.pairs import pairs_of
 from glossa.workspace.checking.values import Checked, Report
@@ -61,8 +61,10 @@ def _reports(
 ) -> Iterator[Report]:
     told: set[tuple[object, ...]] = set()
     line: int | None = -1
+    said = False
     for pair in pairs:
         if isinstance(pair, Finding):
+            said = True
             yield from of_reader(pair, request)
             continue
         checked.pairs += 1
@@ -74,6 +76,9 @@ def _reports(
             if same not in told:
                 told.add(same)
                 yield Report.of(pair, fault)
+    if not checked.pairs and not said:
+        wanted = " and ".join(filter(None, (request.source, " or ".join(request.targets)))) or "two languages"
+        raise InputError(f"nothing to compare: no unit has texts in {wanted}", code="nothing-usable", file=checked.name)
 
 
 def of_reader(finding: Finding, request: CheckRequest) -> Iterator[Report]:
