@@ -123,7 +123,12 @@ ENGLISH = Language(
         candidate_of doctor_of sciences science historical political philological philosophical economic pedagogical
         legal phd_student postgraduate student undergraduate doctoral_student doctoral master master's student senior
         lecturer senior_lecturer teacher researcher junior leading chief head dean of in by author authors
-        corresponding corresponding_author associate assistant jr sr ma msc md candidate_of_sciences llm mba
+        corresponding corresponding_author associate assistant jr sr member fellow ieee supervisor scientific adviser ma
+        msc md candidate_of_sciences llm mba
+    """),
+    rank_words=words("""
+        phd ph.d professor prof candidate doctor lecturer student postgraduate undergraduate doctoral master's msc
+        md llm mba
     """),
     named=words("english англ ағылшын inglizce englisch anglais"),
     inflection=inflection.english,

@@ -85,6 +85,8 @@ class Language:
     """Labels of the parts of a structured abstract: "purpose", "methods" …"""
     author_words: frozenset[str] = frozenset()
     """What else stands in a line of authors: degrees and posts ("phd", "доцент"), "and"."""
+    rank_words: frozenset[str] = frozenset()
+    """Of these, the words that name a degree or a post by themselves, as "professor" does and "historical" does not."""
     named: frozenset[str] = frozenset()
     """How headings in any language name this one, as beginnings of words: "russian", "русск", "орыс"."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from glossa.model.text import Document
     from glossa.text.article.lists import KeywordList
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
 
 _LONG_BODY = 1200
 _LIKE_WEIGHT = 0.5

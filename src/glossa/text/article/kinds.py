@@ -15,9 +15,9 @@ import re
 from functools import cache
 
 from glossa.text.article.headings import known_languages
-from glossa.text.article.people import is_affiliation, is_authors
+from glossa.text.article.people import is_affiliation, is_authors, is_post
 from glossa.text.article.values import Why
-from glossa.text.article.words import CJK, HARD_END, MAIL, STOP_INSIDE, words_in
+from glossa.text.article.words import CJK, HARD_END, MAIL, STOP_INSIDE, UPPER, words_in
 from glossa.text.fold import fold
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dXХ]\b")
@@ -36,6 +36,8 @@ _ISSUE = re.compile(
     r"\b(?:vol|том|volume|issue|iss|no|вып|выпуск|серия|series|сериясы|шығарылым)\b\.?|№|\bт\.\s*\d|\bС\.\s*\d|\bpp?\.\s*\d|\d+-бет",
     re.IGNORECASE,
 )
+_YEAR_AND_VOLUME = re.compile(r"\b(?:19|20)\d\d[,;]\s?\d+")
+_ENDS_IN_INITIALS = re.compile(rf"(?<=\s)(?:[{UPPER}]\.\s?){{2,}}$")
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|стр|с|бет|p|pp|seite)\.?\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|из|/|\|)\s*\d{1,4})?[\W_]*(?:бет)?[\W_]*",
     re.IGNORECASE,
@@ -57,7 +59,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|in|for|on|with)\b", re.IGNORECASE)
 def is_prose(text: str) -> bool:
     """Is this running text: a sentence or more, or so much of one that nothing else is as long?"""
     found = words_in(text)
-    if len(found) < 6 or _looks_listed(text):
+    if len(found) < 6 or _looks_listed(text) or (len(found) <= 12 and _ENDS_IN_INITIALS.search(text)):
         return False
     if CJK.search(text):
         return len(found) >= 12 or bool(HARD_END.search(text))
@@ -126,6 +128,8 @@ def is_record(text: str) -> bool:
     count = len(words_in(text))
     if _CODE.match(text) and count <= 14:
         return any(c.isdigit() for c in text) or count <= 2
+    if _YEAR_AND_VOLUME.search(text) and count <= 8:
+        return True
     if _LINK.search(text) and len(words_in(_LINK.sub("", text))) <= 8:
         return True
     return bool(_ISSUE.search(text)) and any(c.isdigit() for c in text) and count <= 14 and not HARD_END.search(text)
@@ -155,6 +159,7 @@ _TESTS = (
     (Why.RECORD, is_record),
     (Why.FURNITURE, is_furniture),
     (Why.AUTHORS, is_authors),
+    (Why.AUTHORS, is_post),
     (Why.AFFILIATION, is_affiliation),
 )
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
 from glossa.text.article.kinds import is_reference, is_transliterated
-from glossa.text.article.people import is_post
+from glossa.text.article.people import is_place, is_post
 from glossa.text.article.values import Dropped, FoundText, ParallelTexts, Why
-from glossa.text.article.words import finished, in_capitals, words_in
+from glossa.text.article.words import in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from glossa.model.errors import Finding
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
     from glossa.text.article.values import Layout
 
 _PEOPLE = frozenset({Why.AUTHORS, Why.AFFILIATION, Why.CONTACT})
@@ -82,18 +82,19 @@ class Ledger:
 
 def _of_people(piece: Piece, before: Why | None) -> Why | None:
     """What a short line is that nothing else is known of: ranks, or the place below people or their institution."""
-    if piece.why or piece.heading or piece.prose or piece.is_heading or finished(piece.text):
+    if piece.why or piece.heading or piece.prose or piece.is_heading:
         return None
     if is_post(piece.text):
         return Why.AUTHORS
-    found = words_in(piece.text)
-    place = len(found) <= 4 and all(word[:1].isupper() or len(word) == 1 for word in found)
-    return Why.AFFILIATION if place and before in _PEOPLE and not in_capitals(piece.text) else None
+    place = is_place(piece.text) and not in_capitals(piece.text)
+    return Why.AFFILIATION if place and before in _PEOPLE else None
 
 
 def _reason(piece: Piece, region: Why | None, otherwise: Why) -> Why:
     if piece.why in _WHAT_THEY_ARE and piece.why is not None:
         return piece.why
+    if region is Why.REFERENCES and piece.why is Why.AUTHORS and not is_reference(piece.text):
+        return Why.AUTHORS
     if region is Why.REFERENCES or piece.why is Why.REFERENCES:
         return Why.TRANSLITERATED if is_transliterated(piece.text) else Why.REFERENCES
     if piece.heading:

@@ -23,7 +23,7 @@ from glossa.formats.document.marks import LINE_END
 from glossa.text.article.headings import Part, heading
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_prose, kind_of
-from glossa.text.article.people import authors_sure, is_post
+from glossa.text.article.people import authors_sure, is_authors, is_post
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import script_of, tongue
 from glossa.text.article.values import Why
@@ -85,10 +85,17 @@ def _at_heading(part: Sequence[str], line: str, *, running: bool) -> bool:
     return above.part in _ALONE or not starts_small(line)
 
 
+def _is_byline(line: str) -> bool:
+    return line.startswith("by ") and is_authors(line)
+
+
 def _apart(before: str, line: str) -> bool:
     """Are two lines, neither running text, different things?"""
     ended = not before.endswith((",", "-", "–", "—"))
-    if ended and (is_post(before) != is_post(line) or re.match(r"(?:г|қ)\.\s", line)):
+    if ended and (is_post(before) != is_post(line) or re.match(r"(?:г|қ)\.\s", line) or _is_byline(line)):
+        return True
+    one, other = kind_of(before), kind_of(line)
+    if ended and one is not other and (one in _CERTAIN or other in _CERTAIN):
         return True
     if starts_small(line) or not ended:
         return False
@@ -98,8 +105,5 @@ def _apart(before: str, line: str) -> bool:
     if first.language != second.language and (first.sure and second.sure):
         return True
     if in_capitals(before) != in_capitals(line) and len(words_in(before)) >= 2:
-        return True
-    one, other = kind_of(before), kind_of(line)
-    if one is not other and (one in _CERTAIN or other in _CERTAIN):
         return True
     return authors_sure(before) != authors_sure(line) and not re.search(r"\d", before[-1:])

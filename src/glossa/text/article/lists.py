@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from glossa.model.text import BlockKind
 from glossa.text.article.keywords import separators, split_keywords
 from glossa.text.article.lines import listed
-from glossa.text.article.pieces import NOISE
+from glossa.text.article.piece import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
@@ -22,7 +22,7 @@ from glossa.text.article.words import in_capitals, words_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
 
 
 _LOOKS_OF_KEYWORDS = frozenset({None, Why.AFFILIATION, Why.AUTHORS, Why.FURNITURE})

@@ -35,6 +35,8 @@ _SUBJECT = re.compile(
     r"(?:ture|tion|tions|ism|ics|logy|graphy|sophy|poetry|[th]ern|ical|ional|ural|тура|ция|изм|логия|графия|ство|ность)$"
 )
 """How words for what is written of end, and words like Northern and Cultural, and names do not."""
+_ABBREVIATED = re.compile(r"\b(?:[А-ЯЁҚҰӘІҢҒҮӨҺ][а-яёқұәіңғүөһ]*){2,}У\b|\b(?:[A-Z][a-z]*){2,}U\b")
+"""«КазНУ», «ЕНУ», «ҚазҰУ», "KazNU": universities by their letters."""
 _STOP_INSIDE = re.compile(rf"[{LOWER}]{{4}}[.!?]\s+[{UPPER}]")
 _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
 
@@ -42,31 +44,42 @@ _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\
 def authors_sure(text: str) -> bool:
     """Names with initials, or full names that end as names do: no title looks like this."""
     return is_authors(text) and (
-        any(_WITH_INITIALS.fullmatch(part) for part in _people(text))
+        any(_WITH_INITIALS.fullmatch(_without_ranks(part)) for part in _people(text))
         or any(_NAME_ENDINGS.search(word.lower()) for word in words_in(text) if len(word) > 4)
-        or any(len(word) > 2 and fold(word) in _degrees() for word in text.replace(",", " ").split())
+        or any(is_post(part) for part in _people(text))
     )
 
 
 def is_authors(text: str) -> bool:
     """A list of people, perhaps with their degrees and posts."""
+    return people_in(text) > 0
+
+
+def people_in(text: str) -> int:
+    """How many people this list of them names; 0 where it is none."""
     if len(words_in(text)) > 60 or CJK.search(text):
-        return False
+        return 0
     people = 0
     for part in _people(text):
-        if _WITH_INITIALS.fullmatch(part) or _is_full_name(part):
+        if _WITH_INITIALS.fullmatch(_without_ranks(part)) or _is_full_name(part):
             people += 1
         elif not _is_post(part) and not (people and _is_long_post(part)):
-            return False
-    return people > 0
+            return 0
+    return people
 
 
 def is_post(text: str) -> bool:
     """Degrees, ranks and posts by themselves: «кандидат исторических наук, доцент», "Master's student"."""
-    parts = _people(text)
     keys = [fold(word).strip(".,") for word in text.split()]
-    named = any(len(key) > 2 and key in _degrees() for key in keys)
-    return named and len(keys) <= 12 and all(_is_post(part) or _is_long_post(part.lower()) for part in parts)
+    parts = _people(text)
+    if len(keys) > 12 or not all(_is_post(part) or _is_long_post(part) or _is_post_at(part) for part in parts):
+        return False
+    return any(key in _ranks() for key in keys)
+
+
+def opens_with_post(text: str) -> bool:
+    """«к.и.н., доцент, КазНУ, Алматы»: a line that a post begins, which goes on with no sentence."""
+    return is_post(re.split("[,;]", text, maxsplit=1)[0]) and len(words_in(text)) <= 25
 
 
 def is_affiliation(text: str) -> bool:
@@ -75,9 +88,11 @@ def is_affiliation(text: str) -> bool:
     if not found or len(found) > 45:
         return False
     keys = [fold(word) for word in found]
-    named = sum(key in _affiliation_words() for key in keys)
-    capitals = sum(word[:1].isupper() for word in found)
     commas = len(re.findall("[,;，]", text))
+    named = sum(key in _affiliation_words() for key in keys)
+    if commas or len(found) <= 12:
+        named += _has_abbreviated(text)
+    capitals = sum(word[:1].isupper() for word in found)
     if not named:
         return bool(commas) and len(found) <= 7 and _is_address(text, found)
     if capitals * 2 < len(found) and _STOP_INSIDE.search(text):
@@ -90,10 +105,14 @@ def is_affiliation(text: str) -> bool:
     return edge or is_named_after(text) or (capitals * 2 >= len(found) and not (in_capitals(text) and len(found) > 5))
 
 
+def _has_abbreviated(text: str) -> bool:
+    return not in_capitals(text) and bool(_ABBREVIATED.search(text))
+
+
 def is_named_after(text: str) -> bool:
     """An institution that bears a person's name: «… университет имени М. В. Ломоносова»."""
     keys = {fold(word) for word in words_in(text)}
-    return bool(keys & _NAMED_AFTER and keys & _affiliation_words())
+    return bool(keys & _NAMED_AFTER and (keys & _affiliation_words() or _has_abbreviated(text)))
 
 
 _CONNECTING = frozenset({"of", "the", "and", "for", "at", "и", "им", "имени", "атындағы", "на", "und", "de"})
@@ -113,12 +132,27 @@ def _is_address(text: str, found: list[str]) -> bool:
     )
 
 
+def is_place(text: str) -> bool:
+    """A town or a country and nothing else: «г. Алматы», «Алматы қ.», "Moscow, Russia"."""
+    found = words_in(text)
+    named = any(word[:1].isupper() and len(word) > 1 for word in found)
+    return len(found) <= 5 and named and all(word[:1].isupper() or fold(word) in _PLACE_WORDS for word in found)
+
+
 def _people(text: str) -> list[str]:
     """The parts of a list of people, without marks of affiliation."""
     text = _MARKS.sub(" ", MAIL.sub(" ", text))
     text = re.sub(rf"([{LOWER}])\.(?=\s|,|$)", r"\1", text)
-    parts = re.split(r"[,;•·&|/\n()]|\s(?:and|и|және|мен|und|et|y|ve)\s|\s[–—-]\s", text)
+    parts = re.split(r"[,;:•·&|/\n()]|^by\s|\s(?:and|и|және|мен|und|et|y|ve)\s|\s[–—-]\s", text)
     return [part.strip(" :—–-") for part in parts if part.strip(" .:—–-")]
+
+
+def _without_ranks(part: str) -> str:
+    """«профессор Орлова С. К.» without what stands before the name."""
+    found = part.split()
+    while len(found) > 1 and fold(found[0]).strip(".") in _degrees():
+        del found[0]
+    return " ".join(found)
 
 
 def _is_full_name(part: str) -> bool:
@@ -128,6 +162,8 @@ def _is_full_name(part: str) -> bool:
     if any(fold(word) in _affiliation_words() or fold(word) in frequent_words() for word in found):
         return False
     if any(named_language(word) or _SUBJECT.search(word.lower()) for word in found):
+        return False
+    if _has_abbreviated(part):
         return False
     if in_capitals(part):
         return any(_NAME_ENDINGS.search(word.lower()) for word in found)
@@ -139,6 +175,12 @@ def _is_long_post(part: str) -> bool:
     keys = [fold(word).strip(".") for word in part.split()]
     known = _degrees() | _affiliation_words()
     return part[:1].islower() and len(keys) <= 6 and any(key in known for key in keys)
+
+
+def _is_post_at(part: str) -> bool:
+    """ "Senior Lecturer of the Department of History", «Профессор кафедры истории»: of a post and an institution."""
+    keys = [fold(word).strip(".") for word in part.split()]
+    return len(keys) <= 8 and keys[0] in _author_words() and any(key in _affiliation_words() for key in keys)
 
 
 def _is_post(part: str) -> bool:
@@ -159,6 +201,11 @@ def _author_words() -> frozenset[str]:
         for phrase in language.author_words
         for word in phrase.split()
     )
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(fold(word).strip(".") for language in known_languages() for word in language.rank_words)
 
 
 @cache

@@ -5,85 +5,36 @@
     12                                              heading «Keywords», rest «museum, state»
     museums. Keywords: museum, state                page number
 
-A sentence that a page break cuts is joined over whatever stood in the break; a block that holds a heading in its middle
-is cut there. Each piece then knows what it is: a heading, text (`why` is None), or something to leave out.
+A sentence that a page break cuts is joined over whatever stood in the break.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossa.formats.document.hyphens import Hyphens
 from glossa.formats.document.marks import LINE_END
 from glossa.model.errors import Finding, Severity
 from glossa.model.text import BlockKind
-from glossa.text.article.headings import Heading, Part, heading, inner_headings, is_language_name, opens_with_label
-from glossa.text.article.keywords import separators
-from glossa.text.article.kinds import is_furniture, is_prose, is_reference, is_sentences, kind_of
-from glossa.text.article.lines import marked, parted, unmarked
-from glossa.text.article.people import authors_sure, is_post
+from glossa.text.article.headings import Part, opens_with_label
+from glossa.text.article.kinds import is_sentences
+from glossa.text.article.lines import marked, parted
+from glossa.text.article.people import opens_with_post
+from glossa.text.article.piece import NOISE, Piece, parts_of, piece_of
 from glossa.text.article.running import inside, running_blocks, starts_small
-from glossa.text.article.tongue import Tongue, script_of, tongue
+from glossa.text.article.tongue import script_of
 from glossa.text.article.values import Why
-from glossa.text.article.words import HARD_END, LOWER, MAIL, STOP_INSIDE, UPPER, finished, in_capitals, words_in
+from glossa.text.article.words import HARD_END, STOP_INSIDE, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
-    from glossa.model.text import Block, Document
+    from glossa.model.text import Document
 
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
-_OTHER_SCRIPT = re.compile(r"(?<=[А-ЯЁӘҒҚҢӨҰҮҺІ]{2})\s+(?=[A-Z]{2}|A\s)|(?<=[A-Z]{2})\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ]{2})")
-_AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
-_MAIL_AND_TITLE = re.compile(rf"{MAIL.pattern}\s+(?=[{UPPER}’']{{2,}}\s+[{UPPER}’']{{2,}})")
-_END_OF_CAPITALS = re.compile(rf"(?<=[{UPPER}]{{2}})[»”\"?!.]?\s+(?=[{UPPER}][{LOWER}]+\b)")
-NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
-"""What may stand in the middle of a text without ending it."""
 _INTERRUPTS = frozenset({None, Why.RECORD, Why.AUTHORS})
-_PLAIN_TO_SEE = frozenset({Why.CONTACT, Why.RECORD, Why.FURNITURE, Why.PAGE_NUMBER, Why.NO_WORDS})
 _LIKE_REFERENCES = frozenset({Why.REFERENCES, Why.RECORD})
 _MOST_NOISE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block, or a part of one.
-
-    `prose`: it is running text. `repeated`: the first of a running header, perhaps the title. `joins`: what the
-    document had in several blocks. `marked`: its text with LINE_END where the document ended a line.
-    """
-
-    text: str
-    block: Block
-    heading: Heading | None
-    why: Why | None
-    prose: bool
-    tongue: Tongue
-    repeated: bool = False
-    joins: tuple[Finding, ...] = ()
-    marked: str = ""
-
-    @property
-    def body(self) -> str:
-        """The text without the heading that it stands behind; «Results. …» in an abstract is part of the text."""
-        return self.heading.rest if self.heading and self.heading.rest and self.part is not Part.BODY else self.text
-
-    @property
-    def part(self) -> Part | None:
-        return self.heading.part if self.heading else None
-
-    @property
-    def language(self) -> str | None:
-        return self.tongue.language
-
-    @property
-    def kind(self) -> BlockKind:
-        return self.block.kind
-
-    @property
-    def is_heading(self) -> bool:
-        return self.block.kind is BlockKind.HEADING
 
 
 def pieces_of(document: Document) -> list[Piece]:
@@ -94,14 +45,14 @@ def pieces_of(document: Document) -> list[Piece]:
     pieces: list[Piece] = []
     for at, block in enumerate(blocks):
         if at in running:
-            pieces.append(replace(_piece(marked(block), block), why=Why.RUNNING, heading=None, repeated=running[at]))
+            pieces.append(replace(piece_of(marked(block), block), why=Why.RUNNING, heading=None, repeated=running[at]))
             continue
         text = marked(block)
         taken = headers.findall(text) if headers else []
         if headers and taken:
             text = headers.sub("", text)
-        pieces += [_piece(part, block) for lines in parted(text) for part in _parts(lines)]
-        pieces += [replace(_piece(header.strip(), block), why=Why.RUNNING) for header in taken]
+        pieces += [piece_of(part, block) for lines in parted(text) for part in parts_of(lines)]
+        pieces += [replace(piece_of(header.strip(), block), why=Why.RUNNING) for header in taken]
     return _joined(_abstracts_as_text(pieces), Hyphens([block.text for block in blocks]), document.name)
 
 
@@ -121,79 +72,6 @@ def _abstracts_as_text(pieces: list[Piece]) -> list[Piece]:
     return result
 
 
-def _parts(text: str) -> list[str]:
-    """`text` cut before each heading that stands inside it, and behind a list of keywords."""
-    places = {0, *inner_headings(text), *_lost_line_ends(text), len(text)}
-    parts = (text[start:end].strip() for start, end in pairwise(sorted(places)))
-    return [piece for part in parts if part for piece in _behind_keywords(part)]
-
-
-def _lost_line_ends(text: str) -> list[int]:
-    """Where a title in capitals starts behind an address, and where «Abstract» stands behind such a title."""
-    places = [] if is_prose(text) else [match.end() for match in _MAIL_AND_TITLE.finditer(text)]
-    other = _OTHER_SCRIPT.search(text)
-    if other and in_capitals(text) and not heading(text) and _whole_titles(text[: other.start()], text[other.end() :]):
-        return [other.end()]
-    turn = _END_OF_CAPITALS.search(text, places[-1] if places else 0)
-    if turn and in_capitals(text[places[-1] if places else 0 : turn.start()]):
-        found = heading(text[turn.end() : turn.end() + 400])
-        if found and found.part is Part.ABSTRACT:
-            places.append(turn.end())
-    return places
-
-
-def _whole_titles(first: str, second: str) -> bool:
-    """Are these two, in two scripts, each long enough for a title, and neither mixed?"""
-    return all(len(words_in(title)) >= 3 for title in (first, second)) and not _OTHER_SCRIPT.search(second)
-
-
-def _behind_keywords(text: str) -> list[str]:
-    """A keyword list, and apart from it what the document put behind its full stop."""
-    found = heading(text)
-    if found is None or found.part is not Part.KEYWORDS or separators(found.rest) < 2:
-        return [text]
-    stop = _AFTER_LIST.search(text, len(text) - len(found.rest))
-    if stop is None or separators(text[stop.end() :]) >= separators(text[: stop.end()]):
-        return [text]
-    return [text[: stop.start() + 1], *_parts(text[stop.end() :])]
-
-
-def _piece(text: str, block: Block) -> Piece:
-    """The marked `text` with all that can be seen of it alone."""
-    lines, text = text, unmarked(text)
-    found = heading(text)
-    body = found.rest if found and found.rest else text
-    prose = is_prose(body)
-    declared = (block.language,) if block.language else ()
-    hints = (*declared, *found.languages) if found else declared
-    return Piece(
-        text=text,
-        block=block,
-        heading=found,
-        why=None if found else _why(text, block.kind, prose=prose),
-        prose=prose,
-        tongue=tongue(body, hints),
-        marked=lines,
-    )
-
-
-def _why(text: str, kind: BlockKind, *, prose: bool) -> Why | None:
-    if prose:
-        return Why.FURNITURE if is_furniture(text) else None
-    why = kind_of(text)
-    if why in _PLAIN_TO_SEE:
-        return why
-    if is_reference(text):
-        return Why.REFERENCES
-    if is_language_name(text):
-        return Why.HEADING
-    if kind is BlockKind.HEADING and why is Why.AUTHORS and not authors_sure(text):
-        return None
-    if kind is BlockKind.HEADING and why is Why.AFFILIATION and "," not in text:
-        return None
-    return why
-
-
 def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
     """The pieces with sentences that page breaks cut in one piece again; what stood between comes behind."""
     result: list[Piece] = []
@@ -209,19 +87,21 @@ def _joined(pieces: list[Piece], hyphens: Hyphens, name: str) -> list[Piece]:
         before = result[at]
         message = f"a sentence goes on behind a break: “… {before.text[-30:]} | {piece.text[:30]} …”"
         joined = Finding("joined", message, "joined", Severity.INFO, file=name, line=piece.block.line)
-        first, *parts = _parts(hyphens.join([before.marked, piece.marked], LINE_END))
-        whole = _piece(first, before.block)
+        first, *parts = parts_of(hyphens.join([before.marked, piece.marked], LINE_END))
+        whole = piece_of(first, before.block)
         if whole.why and before.why is None:
             whole = replace(whole, why=None, prose=True)
         result[at] = replace(whole, joins=(*before.joins, joined))
-        result += [_piece(part, piece.block) for part in parts]
+        result += [piece_of(part, piece.block) for part in parts]
     return result
 
 
 def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
     """The index of the piece that `piece` goes on with, over noise; None where it starts anew."""
     broken = bool(pieces) and bool(_BROKEN_WORD.search(pieces[-1].text)) and starts_small(piece.text)
-    if piece.heading or (piece.why and not broken) or piece.kind is not BlockKind.PARAGRAPH or is_post(piece.text):
+    if piece.heading or piece.kind is not BlockKind.PARAGRAPH or (piece.why and not broken):
+        return None
+    if opens_with_post(piece.text):
         return None
     at_break = False
     fragment: int | None = None
@@ -277,7 +157,7 @@ def _is_open(piece: Piece) -> bool:
     if stands_alone or finished(piece.body) or in_capitals(piece.body):
         return False
     broken = bool(_BROKEN_WORD.search(piece.body))
-    return broken or piece.part is Part.KEYWORDS or piece.prose or len(words_in(piece.body)) >= 8
+    return broken or piece.part in {Part.KEYWORDS, Part.ABSTRACT} or piece.prose or len(words_in(piece.body)) >= 8
 
 
 def _may_be_one(before: Piece, after: Piece) -> bool:

@@ -17,14 +17,14 @@ from itertools import cycle, pairwise
 from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
-from glossa.text.article.pieces import NOISE
+from glossa.text.article.piece import NOISE
 from glossa.text.article.tongue import fits, script_of
 from glossa.text.article.values import Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
 
 _LEAST_SHARE = 0.15
 _SIGNS_OF_A_PAGE = 2

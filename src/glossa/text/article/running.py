@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import heading
-from glossa.text.article.kinds import is_page_number
+from glossa.text.article.kinds import is_page_number, is_prose, kind_of
+from glossa.text.article.people import opens_with_post
+from glossa.text.article.values import Why
 from glossa.text.article.words import finished, words_in
 from glossa.text.fold import fold
 
@@ -103,7 +105,12 @@ def _counts_pages(texts: Sequence[str], edge: re.Pattern[str]) -> bool:
 def _in_a_sentence(blocks: Sequence[Block], at: int) -> bool:
     before = next((block.text for block in reversed(blocks[max(0, at - 3) : at]) if not is_page_number(block.text)), "")
     after = next((block.text for block in blocks[at + 1 : at + 4] if not is_page_number(block.text)), "")
-    return breaks_here(before, after) and not starts_small(blocks[at].text)
+    return breaks_here(before, after) and not starts_small(blocks[at].text) and not _is_of_people(after)
+
+
+def _is_of_people(text: str) -> bool:
+    """Do ranks or an institution stand here, below the authors that each language's title has?"""
+    return opens_with_post(text) or (not is_prose(text) and kind_of(text) in {Why.AUTHORS, Why.AFFILIATION})
 
 
 def _beside_a_page_number(blocks: Sequence[Block], at: int) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part, is_label, opens_with_label
 from glossa.text.article.lists import KeywordList, keyword_list
-from glossa.text.article.pieces import NOISE
+from glossa.text.article.piece import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.words import STOP_INSIDE, finished, in_capitals, words_in
@@ -27,7 +27,7 @@ from glossa.text.article.words import STOP_INSIDE, finished, in_capitals, words_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
 
 _LONG_ABSTRACT = 6000
 _USUAL_ABSTRACT = 2500

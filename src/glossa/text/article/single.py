@@ -14,7 +14,8 @@ from glossa.text.article.headings import Part
 from glossa.text.article.kinds import is_reference
 from glossa.text.article.ledger import Ledger
 from glossa.text.article.people import authors_sure
-from glossa.text.article.pieces import NOISE, pieces_of
+from glossa.text.article.piece import NOISE
+from glossa.text.article.pieces import pieces_of
 from glossa.text.article.sections import Section, headed_sections
 from glossa.text.article.titles import find_titles, is_title
 from glossa.text.article.tongue import script_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossa.model.text import Document
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
 
 _NEVER = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS})
 _DATA = frozenset({Why.CONTACT, Why.RECORD})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
-from glossa.text.article.people import authors_sure, frequent_words, is_named_after
+from glossa.text.article.people import authors_sure, frequent_words, is_named_after, is_place, is_post, people_in
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
@@ -23,7 +23,7 @@ from glossa.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.text.article.pieces import Piece
+    from glossa.text.article.piece import Piece
     from glossa.text.article.sections import Section
 
 _ENOUGH = 2.0
@@ -65,7 +65,7 @@ def is_title(piece: Piece) -> bool:
 def _candidates(pieces: Sequence[Piece], used: set[int]) -> list[Title]:
     titles: list[Title] = []
     for at, piece in enumerate(pieces):
-        if at in used or not _may_be_title(piece):
+        if at in used or not _may_be_title(piece) or _is_place_of_people(pieces, at):
             continue
         last = titles[-1] if titles else None
         if last and last.members[-1] == at - 1 and _one_title(pieces[at - 1], piece):
@@ -88,10 +88,18 @@ def _may_be_title(piece: Piece) -> bool:
         return not piece.prose or piece.is_heading or in_capitals(piece.text) or _is_one_sentence(piece.text)
     if piece.why is Why.RUNNING:
         return piece.repeated
+    if is_post(piece.text):
+        return False
     set_apart = piece.is_heading or in_capitals(piece.text)
     if piece.why is Why.AFFILIATION:
         return set_apart or not is_named_after(piece.text)
     return piece.why is Why.AUTHORS and (set_apart or not authors_sure(piece.text))
+
+
+def _is_place_of_people(pieces: Sequence[Piece], at: int) -> bool:
+    """Is this the town of the authors or the institution named above it?"""
+    of_people = at > 0 and pieces[at - 1].why in {Why.AUTHORS, Why.AFFILIATION, Why.CONTACT}
+    return of_people and not pieces[at].is_heading and not in_capitals(pieces[at].text) and is_place(pieces[at].text)
 
 
 def _is_one_sentence(text: str) -> bool:
@@ -101,7 +109,10 @@ def _is_one_sentence(text: str) -> bool:
 
 def _one_title(before: Piece, piece: Piece) -> bool:
     """Are these two lines of one title?"""
-    if piece.heading or piece.why or before.why or (finished(before.text) and not before.text.endswith(":")):
+    asked = before.text.endswith((":", "–", "—", "-")) and in_capitals(before.text) and in_capitals(piece.text)
+    if piece.heading or (piece.why and not asked) or before.why:
+        return False
+    if finished(before.text) and not before.text.endswith(":"):
         return False
     if script_of(before.text) != script_of(piece.text) or before.is_heading != piece.is_heading:
         return False
@@ -162,10 +173,21 @@ def _score(title: Title, section: Section, sections: Sequence[Section], pieces: 
     )
     score += 2.0 if count >= 4 else -3.0 if count == 1 else 0.0
     score -= 2.0 * title.text.endswith((",", ":", ";")) + 0.5 * title.text.endswith(".")
+    if first.why is Why.AUTHORS and _is_above_authors(title, pieces):
+        score += 3.0
+    elif first.why is Why.AUTHORS and people_in(title.text) > 1:
+        score -= 2.0
     score -= 3.0 * (first.why is not None) + 3.0 * (
         first.prose and not first.is_heading and not in_capitals(title.text)
     )
     return score + _nearness(title, section, sections)
+
+
+def _is_above_authors(title: Title, pieces: Sequence[Piece]) -> bool:
+    """Does what looks like a name stand right above people, and not below others: «Border Libraries», a title?"""
+    first, last = title.members[0], title.members[-1]
+    below = last + 1 < len(pieces) and pieces[last + 1].why is Why.AUTHORS and not is_post(pieces[last + 1].text)
+    return below and not (first and pieces[first - 1].why is Why.AUTHORS)
 
 
 def _nearness(title: Title, section: Section, sections: Sequence[Section]) -> float:
