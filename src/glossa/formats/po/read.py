@@ -15,11 +15,12 @@ from glossa.model.text import Segment
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import polib
 
+    from glossa.formats.encoding import Decoded
     from glossa.formats.format import ReadOptions
     from glossa.model.unit import Annotation
 
@@ -38,23 +39,21 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
     import polib
 
     name = options.name or str(path)
-    data = read_bytes(path, limit=MAX_SIZE, name=name)
-    charset = _CHARSET.search(data[:8192])
-    decoded = decode(data, name, declared=charset[1].decode() if charset else None)
+    decoded = decoded_file(path, name)
     yield from decoded.findings
     text, found = strip_forbidden(decoded.text, name)
     yield from found
     if "msgid" not in text:
         raise InputError("no message in it: this is no PO file", code="not-po", file=name)
-    _refuse_broken_lines(text, name)
+    refuse_broken_lines(text, name)
     try:
         catalogue = polib.pofile(_Text(f"{text}\n"), check_for_duplicates=False)
     except (OSError, ValueError, IndexError) as error:
         line = _LINE.search(str(error))
         message = "not a PO file from here on; msgfmt says more about it"
         raise InputError(message, code="not-po", file=name, line=int(line[1]) if line else None) from error
-    source = options.source or _canonical(catalogue.metadata.get("X-Source-Language", "")) or "en"
-    target = options.target or _canonical(catalogue.metadata.get("Language", "")) or _from_name(path, name)
+    said = said_languages(catalogue.metadata, path, name)
+    source, target = options.source or said[0], options.target or said[1]
     if target is None and not options.untranslated:
         message = "neither its header nor its name says the language of the translations; give it (-t)"
         raise InputError(message, code="no-language", file=name)
@@ -67,6 +66,19 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
             yield from _entry(entry, source, target or _UNDETERMINED, name)
 
 
+def decoded_file(path: Path, name: str) -> Decoded:
+    """The text of a catalogue, in the encoding that its header names or its bytes show."""
+    data = read_bytes(path, limit=MAX_SIZE, name=name)
+    charset = _CHARSET.search(data[:8192])
+    return decode(data, name, declared=charset[1].decode() if charset else None)
+
+
+def said_languages(header: Mapping[str, str], path: Path, name: str) -> tuple[str, str | None]:
+    """The languages of a catalogue, by its header's fields, else by what is usual, and by its name."""
+    source = _canonical(header.get("X-Source-Language", "")) or "en"
+    return source, _canonical(header.get("Language", "")) or _from_name(path, name)
+
+
 class _Text(str):
     """A text whose lines end with a line feed and nothing else, as PO has it: polib would break a string at U+2028."""
 
@@ -76,7 +88,7 @@ class _Text(str):
         return [f"{line}\n" for line in self.split("\n")] if keepends else self.split("\n")
 
 
-def _refuse_broken_lines(text: str, name: str) -> None:
+def refuse_broken_lines(text: str, name: str) -> None:
     """Raises InputError at the first line that is no line of a catalogue: polib would lose what stands in it."""
     for number, line in enumerate(text.split("\n"), 1):
         said = line.strip()

@@ -73,7 +73,7 @@ class _Writer:
         """A unit that waits for its plural, with its texts."""
         said = dict(header.attributes) if header is not None and header.format == "po" else {}
         plural = said.get("Plural-Forms") or PLURALS.get(self.target.partition("-")[0], "")
-        self.forms = _count(plural)
+        self.forms = declared_forms(plural)
         fields = {"Project-Id-Version": "glossa"} | {name: said[name] for name in (*_KEPT, *_KEPT_TOO) if name in said}
         fields |= {
             "Language": self.target.replace("-", "_"),
@@ -130,11 +130,11 @@ class _Writer:
         if context:
             entry.msgctxt = context
         entry.msgid_plural = plural
-        entry.msgstr_plural = {number: _alike(singular, form) for number, form in enumerate(forms)}
+        entry.msgstr_plural = {number: alike(singular, form) for number, form in enumerate(forms)}
         self._put(entry)
 
     def _message(self, unit: TranslationUnit, source: str, target: str) -> None:
-        entry = _entry(source, _alike(source, target), unit)
+        entry = _entry(source, alike(source, target), unit)
         if _prop(unit, "x-po-plural") or _prop(unit, "x-po-singular"):
             entry.flags = []  # formats were checked for all forms together: one by one they may not agree
         context = self._context(unit, source, target)
@@ -199,7 +199,7 @@ def _prop(unit: TranslationUnit, kind: str) -> str | None:
     return next((one.text for one in unit.annotations if isinstance(one, Prop) and one.type == kind), None)
 
 
-def _alike(source: str, target: str) -> str:
+def alike(source: str, target: str) -> str:
     """`target` with a line end at its beginning and end where `source` has one: msgfmt insists."""
     core = target.strip("\n") if source.startswith("\n") != target.startswith("\n") else target
     core = core.rstrip("\n") if source.endswith("\n") != target.endswith("\n") else core
@@ -208,7 +208,7 @@ def _alike(source: str, target: str) -> str:
     return f"{start}{core}{end}"
 
 
-def _count(plural: str) -> int:
+def declared_forms(plural: str) -> int:
     """How many forms a Plural-Forms header declares; 0 where it declares nothing."""
     _, _, rest = plural.partition("nplurals=")
     number = rest.partition(";")[0].strip()

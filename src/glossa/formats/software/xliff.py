@@ -1,10 +1,11 @@
-"""XLIFF 1.2 and 2 → units."""
+"""XLIFF 1.2 and 2 → units; SDLXLIFF and MQXLIFF too, which are XLIFF 1.2 with a say of their own in what is done."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from glossa.formats.software.common import child, content, language, left_out
+from glossa.formats.software.states import NOT_YET, State, state_in_unit, state_of_segment
 from glossa.formats.xml import Node, nodes
 from glossa.model.errors import Finding, InputError
 from glossa.model.text import Segment, plain_text
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossa.formats.format import ReadOptions
-    from glossa.model.text import Attributes
+    from glossa.model.text import Attributes, Content
     from glossa.model.unit import Annotation
+
+NodeT = TypeVar("NodeT", bound=Node)
 
 _RECORDS = frozenset({"trans-unit", "unit"})
 _CONTAINERS = frozenset({"xliff", "file", "body", "group"})
 _FURNITURE = frozenset({"header", "note", "notes", "skeleton", "context-group", "prop-group", "count-group"})
-_NOT_YET = frozenset({"new", "needs-translation", "needs-adaptation", "needs-l10n", "initial"})
 
 
 def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationUnit | Finding]:
@@ -53,7 +55,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | TranslationU
                 message = f"the file does not say its {which} language; give it"
                 raise InputError(message, code="no-language", file=name, line=node.line)
             yield from _units(node, _Pair(source, target, options.untranslated), original, name)
-        elif node.name not in _FURNITURE:
+        elif node.name not in _FURNITURE and node.name[:1] != "{":  # other namespaces may say what they like
             yield Finding("unknown-element", f"<{node.name}> has no place here", "left out", file=name, line=node.line)
 
 
@@ -74,39 +76,64 @@ def _units(node: Node, languages: _Pair, original: str, file: str) -> Iterator[T
     annotations = _annotations(node, original)
     if node.name == "unit":
         segments = [one for one in node.elements if one.name == "segment"]
-        for segment in segments:
-            state = segment.get("state")
-            name = identity if len(segments) == 1 else f"{identity}/{segment.get('id') or segments.index(segment) + 1}"
-            yield _unit(segment, languages, name, (*annotations, *_state(state)), file)
+        for number, segment in enumerate(segments, 1):
+            name = identity if len(segments) == 1 else f"{identity}/{segment.get('id') or number}"
+            texts = _Texts.of(segment, child(segment, "source"), child(segment, "target"))
+            state = state_of_segment(segment, texts.plain, texts.plain_source)
+            yield _unit(texts, state, languages, name, (*annotations, *_state(segment.get("state"))), file)
         return
-    words = child(node, "target")
-    state = words.get("state") if words is not None else None
-    pairs = _marked_segments(child(node, "seg-source"), words)
-    if pairs:
-        for number, (one, other) in pairs.items():
-            marked = Node("segment", (), one.line)
-            marked.children = [_renamed(one, "source"), _renamed(other, "target")]
-            yield _unit(marked, languages, f"{identity}/{number}", (*annotations, *_state(state)), file)
-    else:
-        yield _unit(node, languages, identity, (*annotations, *_state(state)), file)
+    target = child(node, "target")
+    said = target.get("state") if target is not None else None
+    whole: dict[str | None, tuple[Node | None, Node | None]] = {None: (child(node, "source"), target)}
+    marked = marked_segments(child(node, "seg-source"), target)
+    for mid, (ours, theirs) in ({**marked} or whole).items():
+        texts = _Texts.of(node if mid is None else ours, ours, theirs)
+        state = state_in_unit(node, target, mid, texts.plain, texts.plain_source)
+        name = identity if mid is None else f"{identity}/{mid}"
+        yield _unit(texts, state, languages, name, (*annotations, *_state(said)), file)
+
+
+class _Texts(NamedTuple):
+    """A pair's node, its source (None: it has none) and its target."""
+
+    node: Node
+    source: Content | None
+    target: Content
+
+    @classmethod
+    def of(cls, node: Node | None, source: Node | None, target: Node | None) -> _Texts:
+        assert node is not None
+        return cls(node, None if source is None else content(source), () if target is None else content(target))
+
+    @property
+    def plain(self) -> str:
+        return plain_text(self.target)
+
+    @property
+    def plain_source(self) -> str:
+        return plain_text(self.source or ())
 
 
 def _unit(
-    node: Node, languages: _Pair, identity: str | None, annotations: tuple[Annotation, ...], file: str
+    texts: _Texts,
+    state: State,
+    languages: _Pair,
+    identity: str | None,
+    annotations: tuple[Annotation, ...],
+    file: str,
 ) -> TranslationUnit | Finding:
-    words, translation = child(node, "source"), child(node, "target")
-    if words is None:
+    node, source, target = texts
+    if source is None:
         return left_out("no-source", "an entry without <source>", node, identity, file)
-    source = content(words)
-    target = content(translation) if translation is not None else ()
-    shown = " ".join(plain_text(source).split())[:40]
-    state = next((one.text for one in annotations if isinstance(one, Prop) and one.type == "x-xliff-state"), "")
-    if not target or not plain_text(target).strip() or state in _NOT_YET:
+    if state is not State.DONE:
         if languages.alone:
-            return TranslationUnit(
-                (Variant(languages.source, Segment(source)),), identity, languages.source, annotations
-            )
-        return left_out("untranslated", f"{shown!r} has no translation", node, identity, file)
+            variants: tuple[Variant, ...] = (Variant(languages.source, Segment(source)),)
+            return TranslationUnit(variants, identity, languages.source, annotations, line=node.line)
+        shown = " ".join(texts.plain_source.split())[:40]
+        said = next((one.text for one in annotations if isinstance(one, Prop) and one.type == "x-xliff-state"), "")
+        if state is State.OPEN or said in NOT_YET:
+            return left_out("untranslated", f"{shown!r} has no translation", node, identity, file)
+        return left_out("fuzzy", f"the translation of {shown!r} is a guess, or not confirmed", node, identity, file)
     variants = (Variant(languages.source, Segment(source)), Variant(languages.target, Segment(target)))
     return TranslationUnit(variants, identity, languages.source, annotations, _kept(node), line=node.line)
 
@@ -116,26 +143,28 @@ def _kept(node: Node) -> Attributes:
     return tuple(pair for pair in node.attributes if pair[0] in {"resname", "restype", "approved"})
 
 
-def _marked_segments(source: Node | None, target: Node | None) -> dict[str, tuple[Node, Node]]:
-    """Segment number → its source and target, where both mark the same ones."""
-    if source is None or target is None:
+def marked_segments(source: NodeT | None, target: NodeT | None) -> dict[str | None, tuple[NodeT, NodeT | None]]:
+    """Number of a marked segment → its source, and its target where there is one.
+
+    None are found where the translation is marked otherwise than the source: then it is one text.
+    """
+    if source is None:
         return {}
-    ours, theirs = ({one.get("mid") or "": one for one in _marks(node)} for node in (source, target))
-    return {mid: (ours[mid], theirs[mid]) for mid in ours} if ours and ours.keys() == theirs.keys() else {}
+    ours = {one.get("mid") or "": one for one in _marks(source)}
+    theirs = {one.get("mid") or "": one for one in _marks(target)} if target is not None else {}
+    if not theirs.keys() <= ours.keys() or (target is not None and not theirs and target.text.strip()):
+        return {}
+    return {mid: (one, theirs.get(mid)) for mid, one in ours.items()}
 
 
-def _marks(node: Node) -> Iterator[Node]:
-    for one in node.elements:
+def _marks(node: NodeT) -> Iterator[NodeT]:
+    for one in node.children:
+        if isinstance(one, str):
+            continue
         if one.name == "mrk" and one.get("mtype") == "seg":
-            yield one
+            yield cast("NodeT", one)
         else:
-            yield from _marks(one)
-
-
-def _renamed(node: Node, name: str) -> Node:
-    renamed = Node(name, (), node.line)
-    renamed.children = node.children
-    return renamed
+            yield from _marks(cast("NodeT", one))
 
 
 def _state(state: str | None) -> tuple[Prop, ...]:
