@@ -49,7 +49,7 @@ def test_the_same_file_twice_stores_nothing_new(store):
 
 def test_ids_are_given_to_those_that_have_none(store):
     put_concepts(store, concept("en: a", "c1"), concept("en: b"), concept("en: c"), concept("en: d", "c3"))
-    assert concepts_held(store) == ["c1 en: a", "c2 en: b", "c3 en: c", "c3-2 en: d"]
+    assert concepts_held(store) == ["c1 en: a", "c2 en: b", "c4 en: c", "c3 en: d"]  # a file's own ids come first
 
 
 def test_the_same_id_from_the_same_file_is_the_next_revision(store):
@@ -241,3 +241,22 @@ def test_one_batch_may_hold_units_and_concepts(store):
     undone = store.undo()
     assert (undone.kind, undone.origin, undone.units, undone.concepts) == ("align", "article.txt", 1, 1)
     assert held(store) == concepts_held(store) == []
+
+
+def test_ids_that_are_taken_get_the_next_number_however_many_files_have_them(store):
+    for number in range(1, 4):
+        put_concepts(store, concept(f"en: a{number}", "x"), concept(f"en: b{number}"), origin=f"{number}.csv")
+    assert [one.split()[0] for one in concepts_held(store)] == ["x", "c1", "x-2", "c2", "x-3", "c3"]
+
+
+def test_one_file_may_use_an_id_again_and_again(store, monkeypatch):
+    monkeypatch.setattr("glossa.store.importing._CONCEPTS_AT_ONCE", 1)
+    put_concepts(store, *(concept(f"en: {letter}", "x") for letter in "abc"))
+    assert concepts_held(store) == ["x en: a", "x-2 en: b", "x-3 en: c"]
+
+
+def test_a_concept_may_have_more_terms_than_a_statement_takes_parameters(store):
+    many = " | ".join(f"en: word{number}" for number in range(40_000))
+    put_concepts(store, concept(many))
+    account = put_concepts(store, concept(many), concept("en: word7"))
+    assert account.concepts == Counts(read=2, stored=1, repeated=1)

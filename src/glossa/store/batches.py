@@ -145,7 +145,7 @@ def forget(connection: Connection, number: int) -> None:
     connection.execute(delete(batch).where(batch.c.id == number))
 
 
-def live(table: FromClause, own: int | None = None) -> ColumnElement[bool]:
+def live(table: FromClause, own: int | ColumnElement[int] | None = None) -> ColumnElement[bool]:
     """Which rows of unit or concept are live (or belong to the batch `own`, whatever its state)."""
     retiring = batch.alias()
     published = exists().where(batch.c.id == table.c.batch_id, batch.c.state == PUBLISHED)

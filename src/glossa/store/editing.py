@@ -79,7 +79,7 @@ class Edit:
         """Stores a new concept; returns its id: `concept.id` where given (UsageError if taken), else a new one."""
         prepared = prepare_concept(concept, self._expand)
         place = self._place()
-        label = new_label(self._connection, place.termbase_id, prepared.source_label, set())
+        label = new_label(self._connection, place, prepared.source_label)
         if prepared.source_label is not None and label != prepared.source_label:
             raise UsageError(f"a concept {prepared.source_label} exists; edit it, or give another id", code="exists")
         insert_concepts(self._connection, place, [NewRevision(label, 1, prepared)])

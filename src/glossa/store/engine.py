@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import URL, QueuePool, create_engine, event, make_url
 
@@ -38,6 +38,9 @@ _SETTINGS = (
     "wal_autocheckpoint = 4000",  # pages: an import changes the same index pages again and again
 )
 _READING = "glossa_reading"
+_PARAMETERS = 5000
+
+T = TypeVar("T")
 
 
 def engine_for(target: Target, *, read_only: bool = False) -> Engine:
@@ -90,6 +93,12 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     if rows:
         mark = marks(connection, len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({mark})", list(rows))  # noqa: S608
+
+
+def in_pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Lists short enough for one statement: databases take tens of thousands of parameters, and no more."""
+    for start in range(0, len(values), _PARAMETERS):
+        yield values[start : start + _PARAMETERS]
 
 
 def marks(connection: Connection, count: int) -> str:

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _STEP_SECONDS = 0.2
 _TIDYING_SECONDS = 3.0
 _MOST_UNITS, _FEWEST_UNITS, _MOST_CHARACTERS = 20_000, 200, 4_000_000
-_CONCEPTS_AT_ONCE = 200
+_CONCEPTS_AT_ONCE = 1000
 
 
 class Import:
@@ -125,8 +125,10 @@ class Import:
         """Stores the concept, unless the termbase has it. Raises InputError for text that cannot be stored."""
         if self._termbase is None:
             raise StoreError("this batch was begun without a termbase", code="no-termbase")
-        self._pending_concepts.append(prepare_concept(concept, self._expand))
-        if len(self._pending_concepts) >= _CONCEPTS_AT_ONCE:
+        prepared = prepare_concept(concept, self._expand)
+        self._pending_concepts.append(prepared)
+        self._characters += prepared.size
+        if len(self._pending_concepts) >= _CONCEPTS_AT_ONCE or self._characters >= _MOST_CHARACTERS:
             self._write()
 
     def keep(self, numbers: Collection[int]) -> None:
@@ -264,7 +266,7 @@ class Import:
                 return False
             batches.mark_changed(connection, self._memory, self._termbase)
             if self.concepts.stored or self.concepts.changed:
-                settle(connection, self._batch, self._place(connection).termbase_id)
+                settle(connection, self._place(connection))
             written = self.concepts.stored + self.concepts.changed
             self._find_renamed(connection)
             units = self.units.stored or self.units.retired

@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from glossa.store import batches
 from glossa.store.batches import live
+from glossa.store.engine import in_pieces
 from glossa.store.schema import batch, concept, term
-from glossa.store.termbase import NewRevision, insert_concepts, new_label
+from glossa.store.termbase import NewRevision, another_label, insert_concepts, new_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def import_concepts(
     """
     known = _Known(connection, place, prepared, by_terms=by_terms)
     rows: list[NewRevision] = []
-    conflicts: list[Conflict] = []
+    met: list[tuple[PreparedConcept, str, int | None, str]] = []
     for one in prepared:
         counts.read += 1
         if one.identity in known.identities:
@@ -73,22 +74,36 @@ def import_concepts(
         known.identities.add(one.identity)
         older = known.partner(one)
         why = known.why_not(older) if older is not None else ""
+        number: int | None = len(rows)
         if older is not None and (not why or on_conflict == REPLACE):
             rows.append(NewRevision(older.label, older.revision + 1, one, older.document, older.first_id))
             counts.changed += 1
         elif older is not None and on_conflict == KEEP:
             counts.kept += 1
+            number = None
         else:
-            rows.append(NewRevision(new_label(connection, place.termbase_id, one.source_label, known.labels), 1, one))
-            known.labels.add(rows[-1].label)
+            rows.append(NewRevision(known.label(one.source_label) if one.source_label else "", 1, one))
             counts.stored += 1
         if older is not None and why:
-            stored_as = None if on_conflict == KEEP else rows[-1].label
-            conflicts.append(
-                Conflict(one.source_label, one.terms[0].text if one.terms else "", older.label, stored_as, why)
-            )
+            met.append((one, older.label, number, why))
+    rows = _numbered(connection, place, rows, known.labels)
     insert_concepts(connection, place, rows)
-    return len(rows), conflicts
+    return len(rows), [
+        Conflict(
+            one.source_label,
+            one.terms[0].text if one.terms else "",
+            label,
+            None if number is None else rows[number].label,
+            why,
+        )
+        for one, label, number, why in met
+    ]
+
+
+def _numbered(connection: Connection, place: Place, rows: list[NewRevision], taken: set[str]) -> list[NewRevision]:
+    """The rows, with new ids for those that have none yet."""
+    labels = iter(new_labels(connection, place, sum(not row.label for row in rows), taken))
+    return [row if row.label else row._replace(label=next(labels)) for row in rows]
 
 
 class _Known:
@@ -98,31 +113,30 @@ class _Known:
         self, connection: Connection, place: Place, prepared: Sequence[PreparedConcept], *, by_terms: bool
     ) -> None:
         self._place = place
-        labels = [one.source_label for one in prepared if one.source_label]
+        self._connection = connection
         asked = [one.identity for one in prepared]
-        found = connection.execute(
-            select(concept).where(
-                concept.c.termbase_id == place.termbase_id,
-                or_(
-                    concept.c.identity.in_(asked),
-                    concept.c.source_label.in_(labels),
-                    concept.c.label.in_(labels),
-                ),
-                live(concept, place.batch),
-            )
-        ).all()
+        found = _stored(connection, place, [one.source_label for one in prepared if one.source_label], asked)
         self.identities = {bytes(row.identity) for row in found} | _merged_away(connection, place, asked)
         self.labels = {row.label for row in found}
-        others = [row for row in found if row.batch_id != place.batch and bytes(row.identity) not in asked]
+        known = set(asked)
+        others = [row for row in found if row.batch_id != place.batch and bytes(row.identity) not in known]
         self._by_label: dict[str, Row[Any]] = {row.label: row for row in reversed(others)}
         self._by_label |= {
             row.source_label: row for row in reversed(others) if row.source_label and row.origin == place.origin
         }
         self._terms = self._termed(connection, prepared) if by_terms else {}
         rows = [*self._by_label.values(), *(row for row, _ in self._terms.values())]
-        kinds = select(batch.c.id, batch.c.kind).where(batch.c.id.in_({row.batch_id for row in rows}))
-        self._kinds = {row.id: row.kind for row in connection.execute(kinds)}
+        self._kinds: dict[int, str] = {}
+        for some in in_pieces(list({row.batch_id for row in rows})):
+            kinds = select(batch.c.id, batch.c.kind).where(batch.c.id.in_(some))
+            self._kinds |= {row.id: row.kind for row in connection.execute(kinds)}
         self._taken: set[int] = set()
+
+    def label(self, wanted: str) -> str:
+        """An id for a new concept: the one that its file gave it, or like it."""
+        label = another_label(self._connection, self._place, wanted, self.labels) if wanted in self.labels else wanted
+        self.labels.add(label)
+        return label
 
     def partner(self, one: PreparedConcept) -> Row[Any] | None:
         """The stored concept that `one` seems to be; each is given once."""
@@ -154,30 +168,52 @@ class _Known:
         folds = {each.fold for one in prepared if not one.source_label for each in one.terms}
         if not folds:
             return {}
-        sharing = (
-            select(concept)
-            .distinct()
-            .join(term, term.c.concept_id == concept.c.id)
-            .where(term.c.fold.in_(folds), concept.c.termbase_id == self._place.termbase_id, live(concept))
-        )
-        rows = {row.id: row for row in connection.execute(sharing)}
+        rows: dict[int, Row[Any]] = {}
+        for some in in_pieces(sorted(folds)):
+            sharing = (
+                select(concept)
+                .distinct()
+                .join(term, term.c.concept_id == concept.c.id)
+                .where(term.c.fold.in_(some), concept.c.termbase_id == self._place.termbase_id, live(concept))
+            )
+            rows |= {row.id: row for row in connection.execute(sharing)}
         terms: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        listed = select(term.c.concept_id, term.c.language, term.c.fold).where(term.c.concept_id.in_(list(rows)))
-        for number, language, key in connection.execute(listed):
-            terms[number].add((language, key))
+        for numbers in in_pieces(list(rows)):
+            listed = select(term.c.concept_id, term.c.language, term.c.fold).where(term.c.concept_id.in_(numbers))
+            for number, language, key in connection.execute(listed):
+                terms[number].add((language, key))
         return {number: (row, terms[number]) for number, row in rows.items()}
+
+
+def _stored(connection: Connection, place: Place, labels: Sequence[str], identities: Sequence[bytes]) -> list[Row[Any]]:
+    """The concepts, live or of the batch, that have one of these ids, here or in their file, or these identities."""
+    rows: dict[int, Row[Any]] = {}
+    for column, values in (
+        (concept.c.identity, identities),
+        (concept.c.source_label, labels),
+        (concept.c.label, labels),
+    ):
+        for some in in_pieces(values):
+            found = select(concept).where(
+                concept.c.termbase_id == place.termbase_id, column.in_(some), live(concept, place.batch)
+            )
+            rows |= {row.id: row for row in connection.execute(found)}
+    return [rows[number] for number in sorted(rows)]
 
 
 def _merged_away(connection: Connection, place: Place, asked: Sequence[bytes]) -> set[bytes]:
     """Those identities whose concepts were merged into others."""
-    found = connection.execute(
-        select(concept.c.identity)
-        .join(batch, batch.c.id == concept.c.retired_by)
-        .where(
-            concept.c.termbase_id == place.termbase_id,
-            concept.c.identity.in_(asked),
-            batch.c.kind == MERGE,
-            batch.c.state == batches.PUBLISHED,
+    merged: set[bytes] = set()
+    for some in in_pieces(asked):
+        found = connection.execute(
+            select(concept.c.identity)
+            .join(batch, batch.c.id == concept.c.retired_by)
+            .where(
+                concept.c.termbase_id == place.termbase_id,
+                concept.c.identity.in_(some),
+                batch.c.kind == MERGE,
+                batch.c.state == batches.PUBLISHED,
+            )
         )
-    )
-    return {bytes(identity) for (identity,) in found}
+        merged |= {bytes(identity) for (identity,) in found}
+    return merged

@@ -9,6 +9,7 @@ Which concept of a file is one that is stored is asked in `glossa.store.meeting`
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
@@ -17,7 +18,7 @@ from glossa.model.concept import first_text
 from glossa.model.errors import InputError
 from glossa.store.batches import live, now, take_ids
 from glossa.store.codec import concept_json
-from glossa.store.engine import insert_rows
+from glossa.store.engine import in_pieces, insert_rows
 from glossa.store.memory import encoded, escaped_nul, nul_character
 from glossa.store.schema import concept, term, term_key
 from glossa.store.values import Expansion
@@ -59,6 +60,11 @@ class PreparedConcept(NamedTuple):
     review: str
     document: str
     terms: list[PreparedTerm]
+
+    @property
+    def size(self) -> int:
+        """About how many characters its rows take."""
+        return len(self.document) + sum(len(one.expansion.plan) for one in self.terms)
 
 
 class NewRevision(NamedTuple):
@@ -106,19 +112,32 @@ def prepare_concept(concept: Concept, expand: Expand | None) -> PreparedConcept:
     return PreparedConcept(identity, concept.id or None, concept.subject, review, document, terms)
 
 
-def new_label(connection: Connection, termbase_id: int, wanted: str | None, taken: set[str]) -> str:
+def new_label(connection: Connection, place: Place, wanted: str | None) -> str:
     """An id that no live concept of the termbase has: `wanted`, or like it, or the next of c1, c2, c3 …"""
-    if wanted is not None and not _is_taken(connection, termbase_id, wanted, taken):
-        return wanted
-    number = 1
-    while True:
-        if wanted is None:
-            label = f"c{take_ids(connection, f'label {termbase_id}', 1)}"
-        else:
-            number += 1
-            label = f"{wanted}-{number}"
-        if not _is_taken(connection, termbase_id, label, taken):
-            return label
+    if wanted is None:
+        return new_labels(connection, place, 1, set())[0]
+    return another_label(connection, place, wanted, set()) if _taken(connection, place, [wanted]) else wanted
+
+
+def new_labels(connection: Connection, place: Place, count: int, taken: set[str]) -> list[str]:
+    """So many of c1, c2, c3 … that no concept of the termbase has and that are not `taken`."""
+    found: list[str] = []
+    while len(found) < count:
+        wanted = count - len(found)
+        first = take_ids(connection, f"label {place.termbase_id}", wanted)
+        labels = [f"c{number}" for number in range(first, first + wanted)]
+        used = _taken(connection, place, labels) | taken
+        found += [label for label in labels if label not in used]
+    return found
+
+
+def another_label(connection: Connection, place: Place, wanted: str, taken: set[str]) -> str:
+    """The first of `wanted`-2, `wanted`-3 … that no concept of the termbase has and that is not `taken`."""
+    return next(
+        label
+        for label in (f"{wanted}-{number}" for number in count(2))
+        if label not in taken and not _taken(connection, place, [label])
+    )
 
 
 def insert_concepts(connection: Connection, place: Place, rows: Sequence[NewRevision]) -> None:
@@ -168,19 +187,19 @@ def record(
     insert_rows(connection, "change", _CHANGE_COLUMNS, rows)
 
 
-def settle(connection: Connection, batch_id: int, termbase_id: int) -> None:
+def settle(connection: Connection, place: Place) -> None:
     """Before a batch is published: its revisions take the place of what is live now, also of edits made meanwhile."""
     own, other = concept.alias("own"), concept.alias("other")
     same = (other.c.termbase_id == own.c.termbase_id) & (other.c.label == own.c.label)
     pairs = connection.execute(
         select(own.c.id, own.c.label, own.c.revision, other.c.id.label("old"), other.c.revision.label("old_revision"))
         .join_from(own, other, same)
-        .where(own.c.batch_id == batch_id, other.c.batch_id != batch_id, live(other))
+        .where(own.c.batch_id == place.batch, other.c.batch_id != place.batch, live(other))
     ).all()
     revised = [pair for pair in pairs if pair.revision > 1]
     if revised:
         connection.execute(
-            update(concept).where(concept.c.id == bindparam("old")).values(retired_by=batch_id),
+            update(concept).where(concept.c.id == bindparam("old")).values(retired_by=place.batch),
             [{"old": pair.old} for pair in revised],
         )
         connection.execute(
@@ -189,7 +208,7 @@ def settle(connection: Connection, batch_id: int, termbase_id: int) -> None:
         )
     for pair in pairs:
         if pair.revision == 1:
-            label = new_label(connection, termbase_id, pair.label, set())
+            label = another_label(connection, place, pair.label, set())
             connection.execute(update(concept).where(concept.c.id == pair.id).values(label=label))
 
 
@@ -212,8 +231,17 @@ def retire_concept(connection: Connection, row_id: int, batch_id: int) -> None:
     connection.execute(update(concept).where(concept.c.id == row_id).values(retired_by=batch_id))
 
 
-def _is_taken(connection: Connection, termbase_id: int, label: str, taken: set[str]) -> bool:
-    if label in taken:
-        return True
-    used = select(concept.c.id).where(concept.c.termbase_id == termbase_id, concept.c.label == label, live(concept))
-    return connection.execute(used.limit(1)).first() is not None
+def _taken(connection: Connection, place: Place, labels: Sequence[str]) -> set[str]:
+    """Those of the ids that a concept has which is live, or of the batch."""
+    found: set[str] = set()
+    for some in in_pieces(labels):
+        parameters = {"termbase": place.termbase_id, "labels": some, "own": place.batch}
+        found |= set(connection.execute(_TAKEN, parameters).scalars())
+    return found
+
+
+_TAKEN = select(concept.c.label).where(
+    concept.c.termbase_id == bindparam("termbase"),
+    concept.c.label.in_(bindparam("labels", expanding=True)),
+    live(concept, bindparam("own")),
+)
