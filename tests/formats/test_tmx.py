@@ -229,6 +229,23 @@ def test_a_pair_is_what_clients_want():
         dump([unit], multilingual=False)
 
 
+@pytest.mark.parametrize(
+    ("inline", "written"),
+    [
+        ("keep", '<seg>Press <bpt i="1">&lt;b&gt;</bpt><hi>OK</hi><ept i="1">&lt;/b&gt;</ept></seg>'),
+        ("drop", "<seg>Press OK</seg>"),
+        ("text", "<seg>Press &lt;b&gt;OK&lt;/b&gt;</seg>"),
+    ],
+)
+def test_inline_tags_may_stay_behind_or_become_text(inline, written):
+    one = (("i", "1"),)
+    tags = (Tag("bpt", one, ("<b>",)), Tag("hi", (), ("OK",)), Tag("ept", one, ("</b>",)))
+    unit = TranslationUnit((Variant("en", Segment(("Press ", *tags))), Variant("ru", Segment.of("Нажмите OK"))))
+    out = io.BytesIO()
+    TMX.write([unit], out, WriteOptions(languages=("en", "ru"), multilingual=False, inline=inline))
+    assert written in out.getvalue().decode()
+
+
 def test_texts_for_clients_are_composed_and_faithful_ones_are_not():
     unit = tu("en a", "ru и\u0306")
     assert "<seg>й</seg>" in dump([unit], languages=("en", "ru"))[0]

@@ -13,6 +13,7 @@ from glossa.model.errors import GlossaError, UsageError
 from glossa.workspace.account import finding_json, plural
 
 if TYPE_CHECKING:
+    from glossa.formats.format import Inline
     from glossa.workspace.exporting import Exported
 
 
@@ -143,6 +144,13 @@ def _as_json(result: object) -> dict[str, Any]:
 @click.option("--dialect", type=click.Choice(["core", "min", "basic"]), help="Dialect of TBX v3.")
 @click.option("--style", type=click.Choice(["dca", "dct"]), help="Style of TBX v3.")
 @click.option("--excel", is_flag=True, help="CSV as Excel opens it: with BOM and semicolons.")
+@click.option(
+    "--inline",
+    type=click.Choice(["keep", "drop", "text"]),
+    default="keep",
+    show_default=True,
+    help="Inline tags in a TMX: as they are, none, or their codes as text.",
+)
 def export_command(
     format_: str | None,
     output: str,
@@ -156,6 +164,7 @@ def export_command(
     dialect: str | None,
     style: str | None,
     excel: bool,
+    inline: Inline,
 ) -> None:
     """Write the memory or the termbase as a file for another tool.
 
@@ -184,6 +193,7 @@ def export_command(
         dialect=dialect,
         style=style,
         excel=excel,
+        inline=inline,
     )
     with render.progress(f"exporting {output}"):
         done = export(shared.workspace, request)

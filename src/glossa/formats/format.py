@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from glossa.model.unit import FileHeader, TranslationUnit
 
     Value = FileHeader | TranslationUnit | Concept | Finding
+
+
+Inline = Literal["keep", "drop", "text"]
 
 
 class Carries(StrEnum):
@@ -58,7 +61,7 @@ class WriteOptions:
 
     `multilingual=False` asks for a pair: exactly two languages, and only what has both. `dialect`, `style`: TBX's;
     `header`: what the file that the values came from said about itself; `excel`: CSV as Excel opens it (a BOM and
-    semicolons).
+    semicolons). `inline`: a TMX with its inline tags, without them, or with their codes as part of the text.
     """
 
     languages: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ class WriteOptions:
     style: str | None = None
     header: FileHeader | None = None
     excel: bool = False
+    inline: Inline = "keep"
 
 
 @dataclass(slots=True)

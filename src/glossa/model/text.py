@@ -52,6 +52,11 @@ def _plain_parts(content: Content) -> Iterator[str]:
             yield from _plain_parts(part.content)
 
 
+def text_with_codes(content: Content) -> str:
+    """The text of a content, codes too: `("Press ", Tag("ph", content=("<b>",)), "OK")` → `"Press <b>OK"`."""
+    return "".join(part if isinstance(part, str) else text_with_codes(part.content) for part in content)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     content: Content

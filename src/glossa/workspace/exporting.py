@@ -23,7 +23,7 @@ from glossa.workspace.retargeting import concepts_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossa.formats.format import Format, WriteOptions, Written
+    from glossa.formats.format import Format, Inline, WriteOptions, Written
     from glossa.model.concept import Concept
     from glossa.model.errors import Finding
     from glossa.model.unit import FileHeader, TranslationUnit
@@ -57,6 +57,7 @@ class ExportRequest:
     dialect: str | None = None
     style: str | None = None
     excel: bool = False
+    inline: Inline = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _format(request: ExportRequest) -> Format:
         found = by_suffix(Path(request.output), Carries.CONCEPTS if request.termbases else None)
     if found.write is None:
         raise UsageError(f"{found.title} is read but not written")
+    if request.inline != "keep" and found.name != "tmx":
+        raise UsageError(f"what becomes of inline tags can be chosen for TMX, not for {found.title}")
     return found
 
 
@@ -137,6 +140,7 @@ def _options(
         style=request.style,
         header=header,
         excel=request.excel,
+        inline=request.inline,
     )
 
 

@@ -9,7 +9,7 @@ from glossa.formats.format import Written
 from glossa.formats.xml import escape_text, escape_value, has_forbidden
 from glossa.model.errors import Finding, UsageError
 from glossa.model.language_tag import matches
-from glossa.model.text import TRANSPARENT, Tag
+from glossa.model.text import TRANSPARENT, Tag, text_with_codes
 from glossa.model.unit import Note, TranslationUnit
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Writer:
         shown = "".join(f' {key}="{escape_value(value)}"' for key, value in attributes)
         if name in _EMPTY:
             return f"<{name}{shown}/>"
-        inner = self._content(tag.content) if name in {"g", "mrk"} else self._text(_all_text(tag.content))
+        inner = self._content(tag.content) if name in {"g", "mrk"} else self._text(text_with_codes(tag.content))
         return f"<{name}{shown}>{inner}</{name}>"
 
     def _text(self, text: str) -> str:
@@ -129,7 +129,3 @@ class _Writer:
             message = f"characters that XML forbids in {' '.join(text.split())[:40]!r}"
             self.written.findings.append(Finding("control-character", message, "left out of the file"))
         return escape_text(text)
-
-
-def _all_text(content: Content) -> str:
-    return "".join(part if isinstance(part, str) else _all_text(part.content) for part in content)

@@ -14,14 +14,15 @@ from glossa.formats.tmx import carry
 from glossa.formats.xml import escape_text, escape_value, has_forbidden
 from glossa.model.errors import Finding, LanguageError, UsageError
 from glossa.model.language_tag import canonical, matches
+from glossa.model.text import text_with_codes
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from glossa.formats.format import Value, WriteOptions
-    from glossa.model.text import Attributes, Content
+    from glossa.model.text import Attributes, Content, Segment
     from glossa.model.unit import Annotation, Variant
 
 _DEFAULTS = {
@@ -30,6 +31,12 @@ _DEFAULTS = {
     "adminlang": "en",
     "datatype": "plaintext",
 }
+_CONTENT: dict[str, Callable[[Segment], Content]] = {
+    "keep": lambda segment: segment.content,
+    "drop": lambda segment: (segment.plain,),
+    "text": lambda segment: (text_with_codes(segment.content),),
+}
+"""What is written of a text, by what is wanted of its inline tags."""
 _DATES = frozenset({"creationdate", "changedate", "lastusagedate"})
 _TMX_DATE = re.compile(r"\d{8}T\d{6}Z")
 
@@ -68,6 +75,7 @@ def write(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Writ
 class _Writer:
     def __init__(self, options: WriteOptions, header: FileHeader | None, written: Written) -> None:
         self.languages = options.languages
+        self.content_of = _CONTENT[options.inline]
         self.pairs = not options.multilingual
         self.written = written
         self.own_header = header if header is not None and header.format == "tmx" else None
@@ -148,7 +156,7 @@ class _Writer:
     def _variant(self, language: str, variant: Variant) -> str:
         attributes, carried = self._split("tuv", variant.attributes)
         shown = self._attributes(attributes) if attributes else ""
-        content = variant.segment.content
+        content = self.content_of(variant.segment)
         if len(content) == 1 and isinstance(content[0], str):
             segment = self._text(content[0])
         else:
