@@ -147,3 +147,13 @@ def test_no_model_is_refused_in_a_line(folder: Path, tmp_path: Path, monkeypatch
         assert caught.value.code == "no-model"
         assert "\n" not in str(caught.value)
     assert load(str(folder)).vectors(["pab pab", "vab"]).shape == (4, 2, 32)
+
+
+def test_what_vectors_say_is_a_share_of_the_reasons() -> None:
+    found = align(parallel(40), knowledge=Knowledge(model=Model("numbers", Numbers())))
+    (pair,) = found.explainer._pairs.values()
+    for bead in (bead for bead in found.beads if bead.aligned):
+        shares = found.explain(bead)
+        block = [np.array([value]) for ids in bead.ids.values() for value in (ids[0], len(ids))]
+        assert [share.weight > 0 for share in shares if share.kind == "meaning"] == [True]
+        assert sum(share.weight for share in shares) == pytest.approx(float(pair.scorer.blocks(*block)[0]), abs=0.01)

@@ -1,9 +1,13 @@
 """Why segments were joined: each reason with its share of the evidence.
 
 length    +2.1
+meaning   +4.0                       sentence embeddings, where there is a model
 cognate   +6.3   diplomatic – дипломатических
 number    +3.0   2024 – 2024
 lexicon   -1.2   museum – ∅          known well, and not found here
+other     +0.1                       words of little weight, together
+
+The shares of a pair of languages add up to its whole evidence for the bead.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import numpy as np
 
 from glossa.align.beads import LENGTH, WORDS
 from glossa.align.cognates import cognates
+from glossa.align.gains import LONGEST
 from glossa.align.texts import CONCEPT
 from glossa.align.values import Share
 
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from glossa.align.values import Bead
 
 LEAST = 0.05
-"""Shares smaller than this are not worth a line."""
+"""Words of less weight than this are not named one by one."""
 
 
 class Explainer:
@@ -48,17 +53,23 @@ class Explainer:
     def _between(pair: Paired, one: Sequence[int], two: Sequence[int]) -> Iterator[Share]:
         evidence = pair.scorer.evidence
         names = (evidence.source.language, evidence.target.language)
-        letters = evidence.source.letters[list(one)].sum(), evidence.target.letters[list(two)].sum()
-        length = evidence.length.evidence(np.array([letters[0]]), np.array([letters[1]]), float(len(two)))
-        yield Share("length", LENGTH * float(length[0]), names)
+        block = (np.array([one[0]]), np.array([len(one)]), np.array([two[0]]), np.array([len(two)]))
+        yield Share("length", LENGTH * float(evidence.lengths(*block)[0]), names)
+        if evidence.similar is not None and max(len(one), len(two)) <= LONGEST:
+            yield Share("meaning", WORDS * float(evidence.similar.pairs(*block)[0]), names)
         found: defaultdict[tuple[str, str], float] = defaultdict(float)
         for word, partner, weight in _words(evidence.source, one, evidence.target, two, evidence.forward_known):
             found[partner, word] += weight
         for word, partner, weight in _words(evidence.target, two, evidence.source, one, evidence.backward_known):
             found[word, partner] += weight
+        rest = 0.0
         for words, weight in found.items():
             if abs(WORDS * weight) >= LEAST:
                 yield Share(_kind(evidence.source, evidence.target, words), WORDS * weight, names, words)
+            else:
+                rest += WORDS * weight
+        if rest:
+            yield Share("other", rest, names)
 
 
 def _words(

@@ -32,10 +32,10 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One reason for (or against) a bead. `kind`: length, number, mark, term, cognate or lexicon.
+    """One reason for (or against) a bead. `kind`: length, meaning, number, mark, term, cognate, lexicon or other.
 
     `weight` is in nats of log-likelihood ratio, positive for a reason to join. `words` is the pair of words that meet,
-    empty for the length; `languages` says whose they are.
+    empty for the length, the meaning and the rest; `languages` says whose they are.
     """
 
     kind: str

@@ -165,7 +165,7 @@ def _align_all(sets: Sequence[DocumentSet | GlossaError], request: AlignRequest,
         done.append(aligned)
         out.write(aligned, request.memory)
         if not shared.json:
-            _report(aligned, out.review, request.dry_run)
+            _report(aligned, out, request.dry_run)
     if shared.json:
         results: list[dict[str, Any]] = [aligned.as_json() for aligned in done]
         if len(sets) == 1:
@@ -198,18 +198,19 @@ def _add(added: Sequence[str], request: AlignRequest, out: _Outputs) -> None:
         render.message("dry run: nothing was stored")
 
 
-def _report(aligned: Aligned, review: str | None, dry_run: bool) -> None:
+def _report(aligned: Aligned, out: _Outputs, dry_run: bool) -> None:
     for line in aligned.what_was_done():
         render.message(line)
     if settings().verbose:
         for left_out in aligned.dropped:
             where = f" (line {left_out.line})" if left_out.line else ""
             render.message(f"  left out, {left_out.why}{where}: {left_out.text[:100]}")
-    for explanation in aligned.explanations:
-        render.data(render.printable(explanation))
+    for explanation in aligned.explanations if out.output != "-" else ():  # that has them in its JSON
+        for line in explanation.split("\n"):
+            render.data(render.printable(line))
     render.findings(aligned.account.findings)
-    if review:
-        render.message(f"{aligned.for_review} units wait in {review}; then: glossa apply {review}")
+    if out.review:
+        render.message(f"{aligned.for_review} units wait in {out.review}; then: glossa apply {out.review}")
     else:
         render.account(aligned.account)
     if dry_run:

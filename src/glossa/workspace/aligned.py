@@ -109,6 +109,7 @@ class Aligned:
             "account": self.account.as_json(),
             "concepts": self.concepts.as_json(),
             "findings": [finding_json(finding) for finding in self.account.findings],
+            **({"explanations": self.explanations} if self.explanations else {}),
         }
 
 

@@ -13,6 +13,7 @@ from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding
 from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets, spellings
+from glossa.workspace.explaining import explanations
 from glossa.workspace.keywords import pair_keywords
 from glossa.workspace.settled import settled
 
@@ -62,7 +63,7 @@ def align(
     titles = {side.language: side.title for side in documents.sides if side.title}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
     if titles:
-        aligned.units += _title_units(titles, texts, knowledge)
+        aligned.units += _title_units(titles, texts, knowledge, aligned.explanations if request.explain else [])
     if any(texts.values()):
         places = {
             code: [at for at, text in enumerate(texts[code], int(code in titles)) if text.strip()] for code in texts
@@ -75,7 +76,7 @@ def align(
         aligned.units += _empty_lines(aligned.segments)
         aligned.account.findings += _strangers(alignment)
         if request.explain:
-            aligned.explanations = list(_explanations(alignment, places))
+            aligned.explanations += explanations(alignment, places)
     lists = {side.language: side.keywords for side in documents.sides if side.keywords}
     aligned.terms, unpaired = pair_keywords(lists, knowledge)
     aligned.dropped += unpaired
@@ -104,15 +105,22 @@ def _knowledge(workspace: Workspace, documents: DocumentSet, request: AlignReque
     return replace(known, model=load(request.embeddings))
 
 
-def _title_units(titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge) -> Iterator[AlignedUnit]:
-    """Titles stand where titles stand, so they are a document of one segment each; what joins them are their words."""
+def _title_units(
+    titles: Mapping[str, str], languages: Iterable[str], knowledge: Knowledge, explained: list[str]
+) -> Iterator[AlignedUnit]:
+    """Titles stand where titles stand, so they are a document of one segment each; what joins them are their words.
+
+    `explained` is given the reasons.
+    """
     import glossa.align
 
     codes = list(languages)
     if len(titles) == 1:
         yield AlignedUnit({code: (0,) if code in titles else () for code in codes}, 0.0)
         return
-    for bead in glossa.align.align({code: [title] for code, title in titles.items()}, knowledge=knowledge).beads:
+    alignment = glossa.align.align({code: [title] for code, title in titles.items()}, knowledge=knowledge)
+    explained += explanations(alignment, dict.fromkeys(titles, (0,)))
+    for bead in alignment.beads:
         yield AlignedUnit({code: bead.ids.get(code, ()) for code in codes}, bead.score)
 
 
@@ -132,25 +140,6 @@ def _strangers(alignment: Alignment) -> Iterator[Finding]:
             "left without counterparts",
             unit=None,
         )
-
-
-def _explanations(alignment: Alignment, places: Mapping[str, list[int]]) -> Iterator[str]:
-    for bead in alignment.beads:
-        ids = ", ".join(
-            f"{code} {' '.join(str(places[code][number]) for number in numbers)}"
-            for code, numbers in bead.ids.items()
-            if numbers
-        )
-        if not bead.aligned:
-            yield f"{ids}: without a counterpart"
-            continue
-        shares = (
-            f"{share.kind} {'–'.join(share.words)} {share.weight:+.1f}"
-            if any(share.words)
-            else f"{share.kind} {share.weight:+.1f}"
-            for share in alignment.explain(bead)[:8]
-        )
-        yield f"{ids}: {bead.score:.2f}  {'; '.join(shares)}"
 
 
 def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> Concept:
