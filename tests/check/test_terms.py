@@ -6,7 +6,7 @@ import pytest
 
 from glossa.check.running import Checker
 from glossa.check.termbook import Entry, TermBook
-from glossa.check.used import Use, use_of
+from glossa.check.used import Use, is_abbreviated, use_of
 from glossa.check.values import Pair
 from glossa.match.terms import plan
 from glossa.model.concept import Review, Usage
@@ -25,6 +25,9 @@ TERMS = """
     bissau     en: Guinea-Bissau     ru: Гвинея-Бисау               kk: Гвинея-Бисау
     georgia1   en: Georgia           ru: Грузия                     kk: Грузия
     georgia2   en: Georgia           ru: Джорджия                   kk: Джорджия
+    holland    en: Netherlands       ru: Нидерланды                 kk: Нидерланд
+    dutch      en: Dutch             ru: нидерландский              kk: голланд тілі
+    arabic     en: Arabic            ru: арабский                   kk: араб тілі
     austria    en: Austria           ru: Австрия                    kk: Аустрия
     australia  en: Australia         ru: Австралия                  kk: Аустралия
     uae        en: United Arab Emirates   ru: ОАЭ                   kk: Біріккен Араб Әмірліктері
@@ -79,8 +82,8 @@ def codes(case: str, target: str) -> list[str]:
         ("Georgia, USA | Джорджия, США", "ru"),
         ("Georgia and Russia | Грузия и Россия", "ru"),
         ("United Arab Emirates | Объединённые Арабские Эмираты", "ru"),
+        ("Netherlands Antilles | Нидерландские Антильские острова", "ru"),
         ("New Mexico | Нью-Мексико", "ru"),
-        ("Mexico City | Мехико", "ru"),
         ("Polish the surface | Отполируйте поверхность", "ru"),
         ("GNOME Shell | GNOME-ның қабығы", "kk"),
         ("The Hello Russia plugin | Плагин Hello Russia", "ru"),
@@ -104,6 +107,9 @@ def test_used(case: str, target: str) -> None:
         ("Guinea | Гвинея-Бисау", "ru", "term-missing"),
         ("made in Polish | на немецком", "ru", "term-missing"),
         ("GNOME Shell | Оболочка ГНОМ", "ru", "term-untranslatable"),
+        ("Mexico City | Мехико", "ru", "term-spelling"),
+        ("Mexico City | Город Австрия", "ru", "term-missing"),
+        ("Kazakh text | Казах", "kk", "term-spelling"),
     ],
 )
 def test_not_used(case: str, target: str, code: str) -> None:
@@ -126,7 +132,6 @@ def test_a_longer_term_and_the_shorter_one_both_named() -> None:
         ("Польша", "великопольша", "ru", Use.DERIVED),
         ("Новая Зеландия", "новозеландское время", "ru", Use.DERIVED),
         ("баскский", "страна басков", "ru", Use.DERIVED),
-        ("Южно-Африканская Республика", "столица юар", "ru", Use.DERIVED),
         ("орыс тілі", "орысша", "kk", Use.DERIVED),
         ("Әзірбайжан", "әзербайжан", "kk", Use.SPELT),
         ("Турция", "индейка", "ru", Use.NONE),
@@ -135,3 +140,16 @@ def test_a_longer_term_and_the_shorter_one_both_named() -> None:
 )
 def test_how_a_term_is_used(term: str, words: str, language: str, use: Use) -> None:
     assert use_of(term, words.split(), language)[0] is use
+
+
+@pytest.mark.parametrize(
+    ("term", "words", "abbreviated"),
+    [
+        ("Южно-Африканская Республика", "столица юар", True),
+        ("ОАЭ", "флаг объединенных арабских эмиратов", True),
+        ("КНДР", "корейская народная республика", False),
+        ("Турция", "т", False),
+    ],
+)
+def test_abbreviations(term: str, words: str, abbreviated: bool) -> None:
+    assert is_abbreviated(term, words.split()) == abbreviated

@@ -15,12 +15,13 @@ that word is itself another concept's term.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from glossa.check.cleaning import language_only
 from glossa.check.termbook import USABLE
-from glossa.check.used import Use, use_of
+from glossa.check.used import Use, is_abbreviated, shared_start, sounds_like, use_of
 from glossa.check.values import Fault
 from glossa.lang.wording import wording
 from glossa.model.concept import Review, Usage
@@ -39,16 +40,37 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A pair with what is recognised in it. Texts are what `language_only` leaves of them; `words` are the target's."""
+
+    pair: Pair
+    book: TermBook
+    source: str
+    target: str
+    in_source: Hits
+    in_target: Hits
+    named: frozenset[Key]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pair: Pair, book: TermBook) -> _Sides:
+        source, target = language_only(pair.source), language_only(pair.target)
+        in_source = sure_terms(source, pair.source_language, book)
+        in_target = book.find(target, pair.target_language)
+        named = frozenset(hit.entry.concept for hit in in_source)
+        words = tuple(word.key for word in tokens(target)) if in_source else ()
+        return cls(pair, book, source, target, in_source, in_target, named, words)
+
+
 def check_terms(book: TermBook) -> Callable[[Pair], Iterator[Fault]]:
     """The check of pairs against a termbase."""
 
     def check(pair: Pair) -> Iterator[Fault]:
-        source, target = language_only(pair.source), language_only(pair.target)
-        in_target = book.find(target, pair.target_language)
-        in_source = sure_terms(source, pair.source_language, book)
-        yield from _misused(in_target, in_source)
-        for hits in _by_place(in_source):
-            yield from _one_place(pair, source, target, hits, in_source, in_target, book)
+        sides = _Sides.of(pair, book)
+        yield from _misused(sides.in_target, sides.in_source)
+        for hits in _by_place(sides.in_source):
+            yield from _untranslatable(sides, hits) if _is_kept(hits) else _one_place(sides, hits)
 
     def each_once(pair: Pair) -> Iterator[Fault]:
         yield from dict.fromkeys(check(pair))
@@ -70,13 +92,9 @@ def _is_sure(hit: Occurrence[Entry], source: str, language: str) -> bool:
         return True
     if hit.surface[:1].islower():
         return False
-    before, after = source[: hit.start].split(), source[hit.end :].split()
-    parts = wording(language).name_parts
-    beside = [*before[-2 if before[-1:] == ["of"] else -1 :][:1], *after[:1]]
-    if any(word[:1].isupper() and fold(word.strip(",.)")) in parts for word in beside):
-        return False
     if fold(hit.entry.text) not in wording(language).everyday_names:
         return True
+    before, after = source[: hit.start].split(), source[hit.end :].split()
     return bool(before) and before[-1][:1].islower() and not (after and after[0][:1].isupper())
 
 
@@ -99,44 +117,58 @@ def _misused(in_target: Hits, in_source: Hits) -> Iterator[Fault]:
                 yield Fault("term-status", message, hit.surface)
 
 
-def _one_place(
-    pair: Pair, source: str, target: str, hits: Hits, in_source: Hits, in_target: Hits, book: TermBook
-) -> Iterator[Fault]:
+def _is_kept(hits: Hits) -> bool:
+    return any(not hit.entry.translate for hit in hits)
+
+
+def _untranslatable(sides: _Sides, hits: Hits) -> Iterator[Fault]:
+    """A term that is to stay what it is, at one place of the source, unless another term there is to be translated."""
+    surface = hits[0].surface
+    if not any(hit.entry.translate for hit in hits) and not _stands_in(surface, sides.target):
+        yield Fault("term-untranslatable", f"“{surface}” is not to be translated", surface)
+
+
+def _one_place(sides: _Sides, hits: Hits) -> Iterator[Fault]:
     """What is wrong with the translation of the term, or of the homonyms, at one place of the source."""
-    kept = [hit for hit in hits if not hit.entry.translate]
-    if kept:
-        surface = kept[0].surface
-        if len(kept) == len(hits) and not _stands_in(surface, target):
-            yield Fault("term-untranslatable", f"“{surface}” is not to be translated", surface)
-        return
+    language = sides.pair.target_language
     wanted: dict[Key, list[Entry]] = {}
     for hit in hits:
-        terms = [term for term in book.terms(hit.entry.concept, pair.target_language) if term.usable]
+        terms = [term for term in sides.book.terms(hit.entry.concept, language) if term.usable]
         if terms:
             wanted[hit.entry.concept] = terms
-    if not wanted:
-        return
-    named = {hit.entry.concept for hit in in_source}
-    if any(hit.entry.concept in wanted and _counts(hit, in_target, named) for hit in in_target):
-        return
-    if _is_kept_name(pair, source, target, hits[0]):
+    used = (hit for hit in sides.in_target if hit.entry.concept in wanted)
+    if not wanted or any(_counts(hit, sides) for hit in used) or _is_kept_name(sides, hits[0]):
         return
     terms = [term for of_concept in wanted.values() for term in of_concept]
-    kin = [key for hit in hits for key in book.family(hit.entry.text, pair.source_language) if key not in named]
-    free = _free(target, in_target, {*wanted, *kin})
-    language, length = pair.target_language, len(tokens(hits[0].surface))
-    if any(use_of(each.text, free, language)[0] is Use.DERIVED for key in kin for each in book.terms(key, language)):
-        return
-    uses = [(*use_of(term.text, free, language, length), term) for term in terms]
-    if any(use is Use.DERIVED for use, _, _ in uses):
-        return
-    for use, word, term in uses:
-        if use is Use.SPELT:
-            yield Fault("term-spelling", f"“{word}” may be another spelling of “{term.text}”", word)
-            return
+    use, word = _otherwise_used(sides, hits, wanted, terms)
+    surface = hits[0].surface
     shown = " or ".join(f"“{term.text}”" for term in terms[:_SHOWN])
-    proposed = all(hit.entry.review is Review.PROPOSED for hit in hits)
-    yield Fault("term-missing", f"“{hits[0].surface}” should be {shown}", hits[0].surface, information=proposed)
+    if use is Use.SPELT:
+        yield Fault("term-spelling", f"“{word}” may be another spelling of {shown}", word)
+    elif use is Use.NONE:
+        proposed = all(hit.entry.review is Review.PROPOSED for hit in hits)
+        yield Fault("term-missing", f"“{surface}” should be {shown}", surface, information=proposed)
+
+
+def _otherwise_used(sides: _Sides, hits: Hits, wanted: Iterable[Key], terms: Sequence[Entry]) -> tuple[Use, str]:
+    """How the term is used if not as itself, and the word."""
+    pair, book, surface = sides.pair, sides.book, hits[0].surface
+    if any(is_abbreviated(term.text, sides.words) for term in terms):
+        return Use.DERIVED, ""
+    kin = [key for hit in hits for key in book.family(hit.entry.text, pair.source_language) if key not in sides.named]
+    free = _free(sides, {*wanted, *kin}, terms)
+    texts = [term.text for key in kin for term in book.terms(key, pair.target_language)]
+    length = len(tokens(surface))
+    uses = [use_of(text, free, pair.target_language) for text in texts]
+    uses = [use for use in uses if use[0] is Use.DERIVED]
+    uses += [use_of(term.text, free, pair.target_language, length) for term in terms]
+    heard = sounds_like(surface, free) if surface[:1].isupper() else ""
+    uses += [(Use.SPELT, heard)] if heard else []
+    for wished in (Use.DERIVED, Use.SPELT):
+        for use, word in uses:
+            if use is wished:
+                return use, word
+    return Use.NONE, ""
 
 
 def _stands_in(surface: str, text: str) -> bool:
@@ -149,30 +181,34 @@ def _stands_in(surface: str, text: str) -> bool:
     return False
 
 
-def _counts(hit: Occurrence[Entry], in_target: Hits, named: set[Key]) -> bool:
+def _counts(hit: Occurrence[Entry], sides: _Sides) -> bool:
     """Is a term in the target used for itself? Inside a longer term (Гвинея in Гвинея-Бисау) only where the source
     names that one too, or where both are one concept's."""
     if hit.entry.usage not in USABLE:
         return True  # told as a misused one
     if hit.longest:
         return True
-    around = [other for other in in_target if other.longest and other.start <= hit.start and hit.end <= other.end]
-    return all(other.entry.concept in named or other.doubtful for other in around)
+    around = [other for other in sides.in_target if other.longest and other.start <= hit.start and hit.end <= other.end]
+    return all(other.entry.concept in sides.named or other.doubtful for other in around)
 
 
-def _free(target: str, in_target: Hits, wanted: Iterable[Key]) -> list[str]:
-    """The keys of the target's words that belong to no term of another concept."""
-    keys = frozenset(wanted)
+def _free(sides: _Sides, wanted: set[Key], terms: Sequence[Entry]) -> list[str]:
+    """The keys of the target's words that belong to no term of another concept, unless that is made from one of
+    `terms`."""
     taken = [
-        (hit.start, hit.end) for hit in in_target if hit.longest and not hit.doubtful and hit.entry.concept not in keys
+        (hit.start, hit.end)
+        for hit in sides.in_target
+        if hit.longest and not hit.doubtful and hit.entry.concept not in wanted
+        if not (hit.surface.isalpha() and any(shared_start(hit.entry.text, term.text) for term in terms))
     ]
-    words = tokens(target)
+    words = tokens(sides.target)
     return [word.key for word in words if not any(start <= word.start and word.end <= end for start, end in taken)]
 
 
-def _is_kept_name(pair: Pair, source: str, target: str, hit: Occurrence[Entry]) -> bool:
+def _is_kept_name(sides: _Sides, hit: Occurrence[Entry]) -> bool:
     """Does the term belong to a longer name that the translation keeps as it is («Hello World плагині»), or to a
     sign in capitals (ARABIC)?"""
+    pair, source, target = sides.pair, sides.source, sides.target
     around = tokens(source)
     at = next((n for n, token in enumerate(around) if token.start >= hit.start), None)
     if at is None or pair.source_language == pair.target_language or hit.surface not in target:

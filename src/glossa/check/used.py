@@ -33,6 +33,11 @@ _INSIDE = 5
 _ABBREVIATED = 4
 """Letters that may stand for a whole word («англ.»)."""
 _LONGEST_ACRONYM = 6
+_LONG_START = 6
+_HEARD = 4
+"""Letters, as they sound, from which on a name may be told by its sound,"""
+_ALIKE = 75.0
+"""and the likeness, in percent, that it takes."""
 _SPELT = 6
 """Letters from which on a word may be spelt in two ways,"""
 _DIFFERENT = 2
@@ -59,7 +64,7 @@ def use_of(term: str, free: Sequence[str], language: str, of_source: int = 0) ->
     parts = list(chain.from_iterable((word, word.replace("-", ""), *word.split("-")) for word in free))
     stems = [_stem(word, known) for word in needed]
     used = sum(any(_made_from(stem, other) for other in parts) for stem in stems)
-    if used == len(needed) or (0 < of_source <= used and len(needed) > 1) or _is_abbreviated(words, free):
+    if used == len(needed) or (0 < of_source <= used and len(needed) > 1):
         return Use.DERIVED, ""
     if len(needed) == len(words):
         spelt = [next((other for other in parts if _spelt(word, other)), "") for word in needed]
@@ -70,16 +75,45 @@ def use_of(term: str, free: Sequence[str], language: str, of_source: int = 0) ->
 
 def _stem(word: str, known: Wording) -> str:
     """A word without the ending of an adjective, and without hyphens."""
-    ending = next((ending for ending in known.adjectival if word.endswith(ending)), "")
+    ending = max((ending for ending in known.adjectival if word.endswith(ending)), key=len, default="")
     return word.replace("-", "").removesuffix(ending)
 
 
-def _is_abbreviated(words: Sequence[str], free: Sequence[str]) -> bool:
-    """Does one of the two write the other's initials: ОАЭ, «Объединённые Арабские Эмираты»?"""
-    initials = _initials(words)
+def is_abbreviated(term: str, words: Sequence[str]) -> bool:
+    """Does the term stand among `words`, all keys of a text, by its initials, or they for it: ОАЭ, «Объединённые
+    Арабские Эмираты»?"""
+    own = [token.key for token in tokens(term)]
+    initials = _initials(own)
     if len(initials) > 1:
-        return initials in free
-    return 3 <= len(words[0]) <= _LONGEST_ACRONYM and words[0] in _initials(free)
+        return initials in words
+    return bool(own) and 3 <= len(own[0]) <= _LONGEST_ACRONYM and own[0] in _initials(words)
+
+
+def sounds_like(name: str, free: Sequence[str]) -> str:
+    """The word among `free` that says a name as the source does: Мехико for Mexico, Гонконг for Hong Kong; "" for none.
+
+    Only beginnings are compared, because words inflect.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    from glossa.align.cognates import sound
+
+    words = [token.key for token in tokens(name)]
+    heard = [(word, sound(word)) for word in chain.from_iterable((word, *word.split("-")) for word in free)]
+
+    def match(wanted: str) -> str:
+        if len(wanted) < _HEARD:
+            return ""
+        return next((word for word, said in heard if ratio(wanted, said[: len(wanted)]) >= _ALIKE), "")
+
+    found = [match(sound(word)) for word in words]
+    return " ".join(found) if all(found) else match(sound("".join(words)))
+
+
+def shared_start(one: str, two: str) -> bool:
+    """Do two words begin so much alike that one is surely made from the other: Нидерланды, нидерландский?"""
+    first, second = fold(one), fold(two)
+    return first[:_LONG_START] == second[:_LONG_START] and min(len(first), len(second)) >= _LONG_START
 
 
 def _initials(words: Sequence[str]) -> str:

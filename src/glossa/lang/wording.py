@@ -28,7 +28,6 @@ class Wording:
     `classifiers`: words that a name may go without («орыс тілі» in «орыс пернетақтасы»); `repeated`: words that may
     stand twice in a row; `capital_months`: a month is one only with a capital letter (the verb "may");
     `everyday_names`: names that are everyday words too, which at the head of a sentence they mostly are ("Polish");
-    `name_parts`: words that make another name with the name beside them ("New Mexico", "Port of Spain");
     `adjectival`: endings of adjectives that are made from names (баск, баскский).
     """
 
@@ -40,7 +39,6 @@ class Wording:
     repeated: frozenset[str] = frozenset()
     capital_months: bool = False
     everyday_names: frozenset[str] = frozenset()
-    name_parts: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()
 
     def month(self, word: str) -> int | None:
@@ -138,8 +136,9 @@ ENGLISH = Wording(
     afternoon=words("pm p.m"),
     repeated=words("that had"),
     capital_months=True,
-    name_parts=words("new port fort lesser greater city"),
-    everyday_names=words("common symbols world polish even inherited braille emoji unknown march may will bill mark"),
+    everyday_names=words(
+        "traditional simplified common symbols world polish even inherited braille emoji unknown march may will bill mark"
+    ),
 )
 RUSSIAN = Wording(
     months=(
@@ -190,7 +189,7 @@ RUSSIAN = Wording(
     },
     scales={10**3: "тысяч* тыс", 10**6: "миллион* млн", 10**9: "миллиард* млрд", 10**12: "триллион* трлн"},
     classifiers=words("язык письмо письменность письменности острова остров республика весь"),
-    adjectival=words("ский ская ское ские цкий цкая цкое"),
+    adjectival=words("ский ская ское ские кий кая кое"),
 )
 KAZAKH = Wording(
     months=(
