@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cli.conftest import glossa as glossa  # noqa: PLC0414 - the fixture
+from glossa.formats.tbx.rules.validate import validate
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import UsageError
 from glossa.model.text import Tag
@@ -178,7 +179,9 @@ def test_both_ids_lead_to_what_was_merged_until_that_is_taken_back(glossa, tmp_p
     assert [one["id"] for one in glossa("terms", "show", "b", "--json").json["concepts"]] == ["a"]
     assert "stored 0, repeated 2" in glossa("import", "t.csv", "--termbase", "default").err
     assert "with itself" in glossa("terms", "merge", "a", "b").err
-    assert glossa("terms", "history", "b").out.count("merge") == 1
+    assert glossa("terms", "history", "b").out.count("merged into a") == 1
+    assert glossa("terms", "history", "b", "--json").json["changes"][1]["merged_into"] == "a"
+    assert "was merged into a; delete that" in glossa("terms", "delete", "b").err
     assert glossa("terms", "undo", "b").code == 0
     assert [one["id"] for one in glossa("terms", "list", "--json").json["concepts"]] == ["a", "b"]
     assert len(glossa("terms", "show", "a", "--json").json["concepts"][0]["languages"]["en"]) == 1
@@ -225,6 +228,80 @@ def test_the_editor_gives_back_yaml(glossa, tmp_path, monkeypatch):
         "trade",
         ["en", "nb"] if "nb" in shown["languages"] else ["en", "no"],
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("sed -i 's/usage: preferred/usage: verboten/'", 2, "usage cannot be 'verboten'"),
+        ("sed -i 's/subject: .*/subject: \"/'", 3, "no YAML any more"),
+        ("sed -i 's/  ru:/  zzz:/'", 2, "there is no language 'zzz'"),
+        ("sed -i 's/  ru:/  en:/'", 3, "'en' is there twice"),
+        ("sh -c 'echo mine >> $0; exit 1'", 2, "the editor ended with 1"),
+    ],
+)
+def test_what_was_typed_is_kept_where_it_cannot_be_used(glossa, tmp_path, monkeypatch, command, code, said):
+    glossa("terms", "add", "en=soft power", "ru=мягкая сила", "--subject", "law")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", command)
+    ran = glossa("terms", "edit", "c1")
+    [kept] = tmp_path.glob("*.yaml")
+    assert (ran.code, said in ran.err, f"your text is kept in {kept}" in ran.err) == (code, True, True), ran.err
+    assert glossa("terms", "history", "c1").out.count("edit") == 1
+    mended = kept.read_text(encoding="utf-8").replace("verboten", "admitted").replace('subject: "', "subject: trade")
+    kept.write_text(mended.replace("zzz:", "ru:").replace("mine\n", "note: mine\n"), encoding="utf-8")
+    again = glossa("terms", "edit", "c1", "--from", kept)
+    assert again.code == (3 if "twice" in said else 0), again.err
+
+
+def test_an_editor_that_is_no_command_or_typed_nothing_leaves_no_file(glossa, tmp_path, monkeypatch):
+    glossa("terms", "add", "en=soft power")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+    for command, said in (('"vi', "is no command"), ("false", "ended with 1"), ("rm", "cannot be read"), ("true", "")):
+        monkeypatch.setenv("EDITOR", command)
+        assert said in glossa("terms", "edit", "c1").err
+        assert list(tmp_path.glob("*.yaml")) == []
+    assert glossa("terms", "edit", "c1", "--from", "nothing.yaml").code == 3
+    assert glossa("terms", "edit", "c1", "--from", "nothing.yaml", "--set", "subject=x").code == 2
+
+
+def test_only_languages_that_exist_and_terms_that_are_some(glossa):
+    for command in (["add", "xx=foo"], ["list", "-l", "zzzz"], ["forms", "c1", "-l", "xx"]):
+        assert "there is no language" in glossa("terms", *command).err
+    assert "a term of 10000 characters" in glossa("terms", "add", f"en={'a' * 10000}").err
+    assert glossa("terms", "list").code in {1, 4}
+    assert glossa("terms", "add", "x-mine=foo").code == 0
+    assert glossa("terms", "edit", "c1", "--set", "x-mine=bar", "--set", "en=baz").code == 0
+
+
+def test_asked_again_undo_takes_back_the_change_before(glossa):
+    glossa("terms", "add", "en=soft power", "--subject", "one")
+    for subject in ("two", "three"):
+        glossa("terms", "edit", "c1", "--set", f"subject={subject}")
+    for subject in ("two", "one"):
+        glossa("terms", "undo", "c1")
+        assert glossa("terms", "show", "c1", "--json").json["concepts"][0]["subject"] == subject
+    assert "+ subject: two" in glossa("terms", "undo", "c1", "--revision", "5").out
+    glossa("terms", "undo", "c1")
+    assert glossa("terms", "show", "c1", "--json").json["concepts"][0]["subject"] == "one"
+    assert "is gone" in glossa("terms", "undo", "c1").out
+    assert "every change of c1 was taken back" in glossa("terms", "undo", "c1").err
+
+
+def test_links_lead_where_they_say(glossa, tmp_path):
+    glossa("terms", "add", "en=soft power")
+    glossa("terms", "add", "en=charm")
+    link, image = "https://example.org/soft", "https://example.org/soft.png"
+    glossa("terms", "edit", "c1", "--set", "see=c2", "--set", f"link={link}", "--set", f"image={image}1")
+    glossa("terms", "edit", "c1", "--set", f"image={image}")
+    for style in ("dca", "dct"):
+        assert glossa("export", "--format", "tbx3", "--style", style, "-o", "a.tbx").code == 0
+        text = (tmp_path / "a.tbx").read_text(encoding="utf-8")
+        for said in (f'target="c2"{">"}c2<', f'target="{link}">{link}<', f'target="{image}">{image}<'):
+            assert said in text, said
+        assert list(validate(tmp_path / "a.tbx")) == []
 
 
 def test_articles_are_no_part_of_a_term_and_a_part_of_a_term_is_hinted_at(glossa):

@@ -15,7 +15,7 @@ from glossa.cli.terms_changes import (
 )
 from glossa.cli.terms_forms import forms_command
 from glossa.model.errors import UsageError
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import existing
 
 _USAGES = ["preferred", "admitted", "deprecated", "superseded", "forbidden"]
 
@@ -104,7 +104,7 @@ def _by_language(arguments: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         synonyms = tuple(" ".join(each.split()) for each in text.split("|"))
         if not equals or not all(synonyms):
             raise UsageError(f'write LANG=TERM, as in ru="музейная дипломатия"; this says neither: {argument!r}')
-        language = canonical(code)
+        language = existing(code)
         terms[language] = (*terms.get(language, ()), *synonyms)
     return terms
 
@@ -139,7 +139,7 @@ def list_(
         list_concepts(
             shared.workspace,
             termbase=termbase,
-            language=canonical(language) if language else None,
+            language=existing(language) if language else None,
             subject=subject,
             review=review,
             text=text,

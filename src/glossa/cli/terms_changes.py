@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from glossa.cli import render
+from glossa.cli.editor import EditedText, parsed
 from glossa.cli.options import settings
-from glossa.model.errors import InputError, UsageError
+from glossa.model.errors import UsageError
 
 if TYPE_CHECKING:
     from glossa.workspace.editing.changing import Edited
     from glossa.workspace.editing.history import Step
 
 _TERMBASE = click.option("--termbase", metavar="NAME", help="The termbase, where several have such an id.")
-_WIDTH = 110
 
 
 @click.command("edit")
 @click.argument("concept", metavar="CONCEPT")
 @click.option("--set", "assignments", multiple=True, metavar="FIELD=VALUE", help="Change a field, without an editor.")
+@click.option("--from", "file", metavar="FILE", help="Take the text from a file, not from the editor.")
 @_TERMBASE
-def edit_command(concept: str, assignments: tuple[str, ...], termbase: str | None) -> None:
+def edit_command(concept: str, assignments: tuple[str, ...], file: str | None, termbase: str | None) -> None:
     """Change a concept in your editor ($VISUAL or $EDITOR), or field by field with --set.
 
     FIELD is subject, definition, note …, LANG (its terms, synonyms after |), LANG:definition, LANG:usage (and pos,
@@ -39,8 +36,18 @@ def edit_command(concept: str, assignments: tuple[str, ...], termbase: str | Non
     """
     from glossa.workspace.editing.changing import edit_concept
 
-    editor = None if assignments else _in_editor
-    _tell(edit_concept(settings().workspace, concept, termbase=termbase, assignments=assignments, editor=editor))
+    workspace = settings().workspace
+    if file is not None:
+        if assignments:
+            raise UsageError("give --set or --from, not both")
+        text = parsed(Path(file), file)
+        edited = edit_concept(workspace, concept, termbase=termbase, editor=lambda _shape: text)
+    elif assignments:
+        edited = edit_concept(workspace, concept, termbase=termbase, assignments=assignments)
+    else:
+        with EditedText(concept) as typed:
+            edited = edit_concept(workspace, concept, termbase=termbase, editor=typed.edited)
+    _tell(edited)
 
 
 @click.command("merge")
@@ -140,41 +147,3 @@ def _show(edited: Edited, what: str) -> None:
     render.data(f"{edited.id} {what}")
     for line in edited.lines:
         render.data(f"   {render.printable(line)}")
-
-
-def _in_editor(shape: dict[str, Any]) -> dict[str, Any]:
-    """The shape as the person's editor leaves it. Raises InputError (with line) for what is no longer YAML."""
-    import yaml
-
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not command:
-        raise UsageError("no editor: set EDITOR, or change fields with --set FIELD=VALUE", code="no-editor")
-    text = yaml.safe_dump(shape, allow_unicode=True, sort_keys=False, width=_WIDTH)
-    with tempfile.TemporaryDirectory(prefix="glossa-") as folder:
-        path = Path(folder) / "concept.yaml"
-        path.write_text(text, encoding="utf-8")
-        try:
-            done = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603 - the person's own
-        except OSError as error:
-            raise UsageError(f"the editor {command!r} cannot be started: {error.strerror}", code="no-editor") from error
-        if done.returncode:
-            raise UsageError(f"the editor ended with {done.returncode}; nothing was changed", code="editor")
-        return _parsed(path)
-
-
-def _parsed(path: Path) -> dict[str, Any]:
-    """YAML whose scalars are all texts: `no` is a language here, or a word."""
-    import yaml
-
-    try:
-        shape = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        message = f"no YAML any more ({error.problem}); nothing was changed"
-        raise InputError(message, code="not-yaml", file="the edited text", line=line) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        message = "cannot be read any more; nothing was changed"
-        raise InputError(message, code="not-yaml", file="the edited text") from error
-    if not isinstance(shape, dict):
-        raise InputError("no longer a concept; nothing was changed", code="not-yaml", file="the edited text")
-    return shape

@@ -8,7 +8,7 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import settings
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import existing
 
 if TYPE_CHECKING:
     from glossa.workspace.forms import TermForms
@@ -43,7 +43,7 @@ def forms_command(
     from glossa.workspace.forms import Correction, correct_forms, show_forms
 
     shared = settings()
-    code = canonical(language) if language else None
+    code = existing(language) if language else None
     if add or strike:
         correction = Correction(add, strike)
         found = correct_forms(shared.workspace, concept, term, correction, termbase=termbase, language=code)

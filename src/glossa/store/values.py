@@ -147,6 +147,8 @@ class Change:
     undone: bool
     before: Concept | TranslationUnit | None
     after: Concept | TranslationUnit | None
+    origin: str = ""
+    """Of its batch: the file, or the command."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language
 from glossa.text.fold import fold
 from glossa.workspace.cards import ConceptCard, card
+from glossa.workspace.editing.fields import checked_term
 from glossa.workspace.recognition import alike, find_terms
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Added:
 
 def add_concept(workspace: Workspace, new: NewConcept, *, termbase: str = "default") -> Added:
     """Add a concept, unless all of its terms are those of one that is there. Look-alikes are only remarked on."""
+    for text in (text for texts in new.terms.values() for text in texts):
+        checked_term(text)
     concept = new.concept()
     with workspace.store() as store:
         with store.reader() as reader:

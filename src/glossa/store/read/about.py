@@ -71,15 +71,15 @@ class AboutReads:
         Units that an import brought have no first entry of their own: `batches` tells of it.
         """
         rows = self._db.rows(
-            "SELECT h.batch_id, b.kind, h.collection, h.actor, h.at, h.revision, b.state, h.before, h.after "
+            "SELECT h.batch_id, b.kind, h.collection, h.actor, h.at, h.revision, b.state, h.before, h.after, b.origin "
             "FROM change h JOIN batch b ON b.id = h.batch_id AND b.state IN ('published', 'undone') "
             "WHERE h.kind = ? AND h.entity = ? ORDER BY b.position, h.id",
             (kind, entity),
         )
         return [
             Change(batch, what, collection, actor, at, revision, state == "undone",
-                   _entity(kind, entity, before), _entity(kind, entity, after))
-            for batch, what, collection, actor, at, revision, state, before, after in rows
+                   _entity(kind, entity, before), _entity(kind, entity, after), origin)
+            for batch, what, collection, actor, at, revision, state, before, after, origin in rows
         ]  # fmt: skip
 
     def changes_of(self, batch: int) -> list[tuple[str, Change]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import LanguageError, UsageError
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import canonical, existing
 from glossa.workspace.editing.fields import CATEGORIES, OF_CONCEPTS, OF_SECTIONS, OF_TERMS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def assign(shape: Shape, assignment: str) -> None:
             raise UsageError("languages are set one by one: en=TERM")
         _put(shape, first, value)
         return
-    language = _language(first)
+    language = _language(first, shape["languages"])
     if not rest:
         _set_terms(shape, language, value)
         return
@@ -58,18 +58,15 @@ def assign(shape: Shape, assignment: str) -> None:
     section["terms"] = terms
 
 
-def _language(text: str) -> str:
-    """The language meant. Any word of up to eight letters could be one, so it has to exist."""
-    import langcodes
-
+def _language(text: str, there: Shape) -> str:
+    """The language meant: one that the concept has, or one that exists (any word of up to eight letters could)."""
     try:
         language = canonical(text)
-    except LanguageError:
-        language = ""
-    if not language or not langcodes.tag_is_valid(language):
+        return language if language in there else existing(text)
+    except LanguageError as error:
         fields = ", ".join(OF_CONCEPTS)
-        raise UsageError(f"no field and no language: {text!r}; fields are {fields}, or LANG, or LANG:FIELD")
-    return language
+        message = f"no field and no language: {text!r}; fields are {fields}, or LANG, or LANG:FIELD"
+        raise UsageError(message) from error
 
 
 def _known(field: str) -> None:

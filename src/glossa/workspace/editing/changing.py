@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glossa.workspace.editing.shape import Shape
 
 MERGE = "merge"
+_UNDO = "terms undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ def delete_concepts(workspace: Workspace, wanted: Sequence[str], *, termbase: st
     """Take concepts away, all or none of them."""
     with workspace.reader() as reader:
         stored = [find(reader, one, termbase) for one in dict.fromkeys(wanted)]
+    for asked, one in zip(dict.fromkeys(wanted), stored, strict=True):
+        if asked != one.concept.id:
+            message = f"{asked} was merged into {one.concept.id}; delete that, or take the merge back first"
+            raise UsageError(message, code="merged")
     _of_one_termbase(stored)
     with (
         workspace.store(create=False) as store,
@@ -129,16 +134,12 @@ def take_back(
 ) -> list[Edited]:
     """Take one change of a concept back (the last one, or that which made `revision`), whatever came after it.
 
-    A change that touched several concepts, as merging does, is taken back in all of them. StoreError (code "blocked")
-    where later changes stand in the way.
+    The last one is the last that stands: asked again, it is the one before. An undoing itself is taken back by its
+    revision. A change that touched several concepts, as merging does, is taken back in all of them. StoreError (code
+    "blocked") where later changes stand in the way.
     """
     with workspace.reader() as reader:
-        steps = _steps(reader, wanted, termbase)
-        chosen = [one for one in steps if revision in {None, one.revision}]
-        if not chosen:
-            there = ", ".join(str(one.revision) for one in steps)
-            raise UsageError(f"{wanted} has no change number {revision}; there are {there}", code="not-found")
-        change = chosen[-1]
+        change = _chosen(_steps(reader, wanted, termbase), wanted, revision)
         name = change.collection
         together = [(wanted, change)]
         if change.kind not in {"import", "align"}:
@@ -146,7 +147,7 @@ def take_back(
         now = {entity: next(iter(reader.concepts([entity], termbases=(name,))), None) for entity, _ in together}
     with (
         workspace.store(create=False) as store,
-        store.edit(termbase=name, origin="terms undo", actor=workspace.actor) as edit,
+        store.edit(termbase=name, origin=f"{_UNDO} {change.batch}", actor=workspace.actor) as edit,
     ):
         return [_revert(edit, name, entity, one, now[entity]) for entity, one in reversed(together)]
 
@@ -197,6 +198,26 @@ def _steps(reader: Reader, wanted: str, termbase: str | None) -> list[Change]:
     if len({one.collection for one in found}) > 1:
         raise UsageError(f"concepts of several termbases are called {wanted}; say which with --termbase")
     return found
+
+
+def _chosen(steps: Sequence[Change], wanted: str, revision: int | None) -> Change:
+    """The change that made `revision`, or the last one that was not taken back and takes none back."""
+    if revision is not None:
+        chosen = [one for one in steps if one.revision == revision]
+        if not chosen:
+            there = ", ".join(str(one.revision) for one in steps)
+            raise UsageError(f"{wanted} has no change number {revision}; there are {there}", code="not-found")
+        return chosen[-1]
+    gone: set[str] = set()
+    for one in reversed(steps):
+        what, _, number = one.origin.rpartition(" ")
+        if str(one.batch) in gone:
+            continue
+        if what != _UNDO:
+            return one
+        gone.add(number)
+    hint = f"--revision {steps[-1].revision} brings back what was undone last"
+    raise UsageError(f"every change of {wanted} was taken back; {hint}", code="nothing-left")
 
 
 def _of_one_termbase(stored: Sequence[StoredConcept]) -> None:

@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import LanguageError, UsageError
-from glossa.model.language_tag import canonical
+from glossa.model.language_tag import canonical, existing
 from glossa.workspace.editing.fields import category_of, checked, checked_term, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Shape = dict[str, Any]
+_LEADING = frozenset({"crossReference", "externalCrossReference", "xGraphic"})
+"""Categories whose value is where they lead."""
 _KEYS = frozenset({"term", "terms", "languages", "id", "termbase", "revision"})
 
 
@@ -102,7 +104,7 @@ def _term_shape(term: Term) -> str | Shape:
 def _section(key: object, shape: Shape, original: LanguageSection | None) -> LanguageSection:
     language = str(key).partition(" ")[0]
     try:
-        language = canonical(language)
+        language = existing(language) if original is None else canonical(language)
     except LanguageError as error:
         raise UsageError(error.message, code="language") from error
     given = shape.get("terms") or []
@@ -151,8 +153,14 @@ def _item(name: str, value: object, original: Item | None, where: str) -> Item:
     text = checked(name, str(said))
     companions = _items(shape, original.companions if original else (), f"{name} of {where}")
     if original is None:
-        return Item(category_of(name), (text,) if text else (), "", (), companions)
-    attributes = tuple(pair for pair in original.attributes if pair[0] != ":as-written")
+        category = category_of(name)
+        target = (("target", text),) if category in _LEADING and text else ()
+        return Item(category, (text,) if text else (), "", target, companions)
+    attributes = tuple(
+        (key, text if key == "target" and value == original.text else value)
+        for key, value in original.attributes
+        if key != ":as-written"
+    )
     content = original.content if original.text == text else (text,)
     return replace(original, content=content, companions=companions, attributes=attributes)
 
