@@ -27,6 +27,7 @@ _SPOKEN_ACRONYM: Final = 5
 _LONGEST_TERM: Final = 40
 """In words. Longer ones are sentences, and match as they are."""
 _SHOWN: Final = 200
+_LEFT_OUT: Final = Slot()
 
 
 @lru_cache(maxsize=64)
@@ -36,6 +37,7 @@ def inflection_of(language: str) -> Inflection:
     return load() if load is not None else Inflection()
 
 
+@lru_cache(maxsize=64)
 def grammar_version(language: str) -> str:
     """What a plan's `grammar` is when it is up to date."""
     known = language_record(language).inflection is not None
@@ -91,7 +93,7 @@ def _seams(term: str, found: Sequence[Token]) -> list[str]:
 def _encode(pattern: Pattern, spellings: list[list[str]], seams: list[str], dotted: list[str]) -> tuple[str, ...]:
     items: list[str] = []
     for slot, written, before, dots in zip(pattern, spellings, seams, dotted, strict=True):
-        if slot == Slot():
+        if slot == _LEFT_OUT:
             continue
         if before != JOINED and items:
             items.append(before)
@@ -127,6 +129,8 @@ def _pieces(slot: Slot, count: int) -> list[Slot]:
 def _spellings(written: list[list[Token]], case_mode: str | None) -> list[list[str]]:
     """For each part of each word of a term the mark and the letters of `plan.spelled`, or ""."""
     flat = list(chain.from_iterable(written))
+    if case_mode is None and not any(word.text.isupper() for word in flat):
+        return [[""] * len(word) for word in written]
     match case_mode:
         case "exact":
             marks = ["="] * len(flat)

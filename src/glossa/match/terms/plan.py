@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from glossa.lang.inflection import EVERY_CELL, Slot
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPELLING_MARKS: Final = "=^~"
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+_SEEN: Final = 20_000
+"""Words whose slots are kept in memory: most words of a termbase stand in several of its terms."""
 
 
 class Wishes(NamedTuple):
@@ -62,7 +66,7 @@ class Plan:
         parts: list[object] = [self.language, self.grammar, self.patterns]
         if self.wishes != NOTHING_SAID:
             parts.append(self.wishes)
-        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+        return _JSON.encode(parts)
 
     @classmethod
     def from_json(cls, text: str) -> Plan:
@@ -84,14 +88,15 @@ class Plan:
         return frozenset(key for items in self.patterns for key in _best_keys(items))
 
 
-def _best_keys(items: tuple[str, ...]) -> list[str]:
+def _best_keys(items: tuple[str, ...]) -> tuple[str, ...]:
     candidates = [_slot_keys(item) for item in items if not is_seam(item)]
-    return min(candidates, key=lambda keys: (len(keys), -min(map(len, keys))), default=[])
+    return min(candidates, key=lambda keys: (len(keys), -min(map(len, keys)))) if candidates else ()
 
 
-def _slot_keys(item: str) -> list[str]:
+@lru_cache(_SEEN)
+def _slot_keys(item: str) -> tuple[str, ...]:
     words = [word for word in item.split(" ") if word[0].isalnum()]
-    return [word.partition(":")[0].partition("+")[0] for word in words]
+    return tuple(word.partition(":")[0].partition("+")[0] for word in words)
 
 
 def is_seam(item: str) -> bool:
@@ -109,6 +114,7 @@ def parts(items: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             seam = ""
 
 
+@lru_cache(_SEEN)
 def encode(slot: Slot, spelling: str = "", dotted: str = "") -> str:
     """A slot as a string.
 

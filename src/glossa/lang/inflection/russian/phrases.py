@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from glossa.lang.inflection import EVERY_CELL, Pattern, Slot
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from glossa.lang.inflection.russian.paradigms import Parse
 
 _CONJUNCTIONS: Final = frozenset({"и", "или"})
+_SEEN: Final = 50_000
+"""Words whose place in phrases is kept in memory."""
 
 
 def patterns(words: Sequence[str]) -> list[Pattern]:
@@ -33,7 +36,7 @@ def patterns(words: Sequence[str]) -> list[Pattern]:
     found: dict[Pattern, None] = {}
     for noun in _nouns(words[at]):
         before = [_modifier(word, noun) for word in words[:at]]
-        head = slot(words[at], paradigms.noun_forms(noun))
+        head = _noun(words[at], noun)
         joined = _joined(after, noun)
         found[(*before, head, *(joined or map(Slot.literal, after)))] = None
         if joined is None and after and (second := _apposition(after[0], noun)) is not None:
@@ -72,13 +75,20 @@ def _modifies_next(words: Sequence[str], at: int) -> bool:
     return False
 
 
-def _nouns(word: str) -> list[Parse]:
+@lru_cache(_SEEN)
+def _nouns(word: str) -> tuple[Parse, ...]:
     """The readings of a head: those that the dictionary knows, and of them those whose base form it is."""
     found = list(paradigms.nominative(word, NOUN))
     found = [parse for parse in found if parse.is_known] or found[:2]
-    return [parse for parse in found if fold(parse.normal_form) == fold(word)] or found
+    return tuple([parse for parse in found if fold(parse.normal_form) == fold(word)] or found)
 
 
+@lru_cache(_SEEN)
+def _noun(word: str, noun: Parse) -> Slot:
+    return slot(word, paradigms.noun_forms(noun))
+
+
+@lru_cache(_SEEN)
 def _modifier(word: str, noun: Parse) -> Slot:
     forms = paradigms.adjective_forms(word, noun)
     return Slot.literal(word) if forms is None else slot(word, forms)
@@ -108,6 +118,7 @@ def _as_number(forms: Forms, noun: Parse, first: Parse) -> Forms:
     return {form: other_number(cells) for form, cells in forms.items()}
 
 
+@lru_cache(_SEEN)
 def _apposition(word: str, noun: Parse) -> Slot | None:
     """A second noun in the nominative and in the same number, which may change together with the first."""
     second = next((parse for parse in _nouns(word) if parse.tag.number == noun.tag.number), None)
