@@ -9,9 +9,9 @@ English form stands in some source and its partner, in any form, in some transla
 Figures, for each target language:
 
     found       planted faults that raise a finding of their code which was not there before the fault was planted
-    false       units of the text as it is in which a term was asked for and a term finding came / units in which a term
-                was asked for. All of these count as false, though some are real (a translator's "Burma" for CLDR's
-                "Myanmar"): nobody judged them one by one.
+    false       units of the text as it is in which a term was asked for and a term finding (a warning or worse) came /
+                units in which a term was asked for. All of these count as false, though some are real (a translator's
+                "Burma" for CLDR's "Myanmar"): nobody judged them one by one.
     exact       both again with terms compared letter by letter (case apart) instead of recognised: where a translation
                 inflects its term, it raises an alarm with or without a fault, so a planted one is no news
 """
@@ -41,6 +41,7 @@ from glossa.match.terms import Recogniser, plan
 from glossa.model.concept import Concept
 from glossa.model.unit import TranslationUnit
 from glossa.text.fold import fold
+from glossa.workspace.checking.everyday import is_everyday
 from glossa.workspace.checking.pairs import pairs_of
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Recognised:
 
     def __init__(self, found: list[Entry]) -> None:
         self._book = TermBook((entry, plan(entry.text, entry.language)) for entry in found)
-        self._checker = Checker(self._book)
+        self._checker = Checker(self._book, is_word=is_everyday)
 
     def asked(self, pair: Pair) -> bool:
         hits = sure_terms(language_only(pair.source), "en", self._book)

@@ -88,6 +88,7 @@ def test_inline_tags_count_with_those_in_the_text() -> None:
         ("Smile | Улыбка :)", None),
         ("Items: | 1) первое; 2) второе:", None),
         ("Open (F) | Открыть (.tar.xz)", None),
+        ("Semicolon (;) | Нүктелі үтір (;", "( has no partner"),
         ("Shortcut (such as !ddg) | Жарлық (мысалы, !ddg", "( has no partner"),
     ],
 )

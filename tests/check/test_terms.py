@@ -153,3 +153,11 @@ def test_how_a_term_is_used(term: str, words: str, language: str, use: Use) -> N
 )
 def test_abbreviations(term: str, words: str, abbreviated: bool) -> None:
     assert is_abbreviated(term, words.split()) == abbreviated
+
+
+def test_a_term_whose_translation_never_comes_is_perhaps_another_word() -> None:
+    checker = Checker(BOOK, codes=frozenset({"term-missing"}))
+    pairs = [Pair("en", "ru", f"Museum {n}", "Музеум"[:2]) for n in range(5)]
+    assert [fault.information for pair in pairs for fault in checker.check(pair)] == [False, False, False, True, True]
+    assert list(checker.check(Pair("en", "ru", "The museum", "Музей"))) == []
+    assert [fault.information for fault in checker.check(pairs[0])] == [False]  # it is used here after all

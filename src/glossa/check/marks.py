@@ -19,7 +19,7 @@ _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _NUMBERING = re.compile(r"(?:\A|\s)(?:\d{1,3}|[^\W\d_])\Z")
 _LONGEST = 4
 """Characters in which such a number and the space before it have room."""
-_SMILEY = re.compile(r"[:;]-?[()]")
+_SMILEY = re.compile(r"(?<![(:;])[:;]-?[()]")
 _END = re.compile(r"(\.\.\.|…|[.:!?;。：！？])[\s\"'»”’)\]]*$")
 _CLASSES = {"…": "...", "。": ".", "：": ":", "！": "!", "？": "?", ";": ";"}
 

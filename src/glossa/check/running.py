@@ -57,7 +57,9 @@ class Checker:
         self._checks = [check for of, check in ordered if of & codes]
 
     def check(self, pair: Pair) -> Iterator[Fault]:
-        """What is wrong with a pair. Of a translation that is empty nothing else is said."""
-        empty = not pair.target.strip()
-        for check in self._checks[: 1 if empty else None]:
-            yield from (fault for fault in check(pair) if fault.code in self._codes)
+        """What is wrong with a pair. Of a translation that is missing nothing else is said."""
+        for check in self._checks:
+            found = [fault for fault in check(pair) if fault.code in self._codes]
+            yield from found
+            if found and not pair.target.strip():
+                return

@@ -9,13 +9,17 @@ A false alarm costs more than it is worth: people stop reading. So a term of the
 one for sure. It is not when it is part of a longer term (only the longest counts), when its form is doubtful, when a
 name stands in small letters ("turkey"); and of two concepts with one name (Georgia) either one's term will do.
 
+And a term whose translation a text never uses (the "convention" of a programmer is no конвенция) is told three times
+as what it may be, a fault, and then as information: it may have another meaning there.
+
 What counts as used: any term of the concept that may be used, in any form; also a word made from it (`used`), unless
 that word is itself another concept's term.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     Hits = Sequence[Occurrence[Entry]]
 
 _SHOWN = 3
+_STRANGE = 3
+"""A term that was asked for so often, and whose translation never came, is perhaps another word here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,21 @@ class _Sides:
 def check_terms(book: TermBook) -> Callable[[Pair], Iterator[Fault]]:
     """The check of pairs against a termbase."""
 
+    never: Counter[Key] = Counter()  # concepts that were asked for so far and never used, and how often
+    ever: set[Key] = set()
+
     def check(pair: Pair) -> Iterator[Fault]:
         sides = _Sides.of(pair, book)
+        ever.update(hit.entry.concept for hit in sides.in_target)
         yield from _misused(sides.in_target, sides.in_source)
         for hits in _by_place(sides.in_source):
-            yield from _untranslatable(sides, hits) if _is_kept(hits) else _one_place(sides, hits)
+            if _is_kept(hits):
+                yield from _untranslatable(sides, hits)
+                continue
+            for fault in _one_place(sides, hits):
+                never.update(hit.entry.concept for hit in hits)
+                strange = all(hit.entry.concept not in ever and never[hit.entry.concept] > _STRANGE for hit in hits)
+                yield replace(fault, information=True) if strange else fault
 
     def each_once(pair: Pair) -> Iterator[Fault]:
         yield from dict.fromkeys(check(pair))

@@ -65,8 +65,12 @@ class _Table:
         self._words = {word: value for word, value in spelled if not word.endswith("*")}
         starts = ((word[:-1], value) for word, value in spelled if word.endswith("*"))
         self._starts = sorted(starts, key=lambda start: -len(start[0]))
+        self._remembered = lru_cache(maxsize=20_000)(self._find)
 
     def __call__(self, word: str) -> int | None:
+        return self._remembered(word)
+
+    def _find(self, word: str) -> int | None:
         found = self._words.get(word)
         if found is not None:
             return found
