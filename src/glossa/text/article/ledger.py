@@ -74,7 +74,7 @@ class Ledger:
             line = piece.block.line
             region = None if at in self.used else _region(piece, region)
             if at not in self.used:
-                before = self.reasons.get(at) or _of_people(piece, before) or _reason(piece, region, otherwise)
+                before = self.reasons.get(at) or _of_people(piece, before) or _reason(piece, region, before, otherwise)
                 yield Dropped(piece.text, before, line)
             elif piece.heading and at not in self._whole:
                 yield Dropped(piece.heading.words, Why.HEADING, line)
@@ -90,11 +90,12 @@ def _of_people(piece: Piece, before: Why | None) -> Why | None:
     return Why.AFFILIATION if place and before in _PEOPLE else None
 
 
-def _reason(piece: Piece, region: Why | None, otherwise: Why) -> Why:
+def _reason(piece: Piece, region: Why | None, before: Why | None, otherwise: Why) -> Why:
     if piece.why in _WHAT_THEY_ARE and piece.why is not None:
         return piece.why
-    if region is Why.REFERENCES and piece.why is Why.AUTHORS and not is_reference(piece.text):
-        return Why.AUTHORS
+    of_people = piece.why is Why.AUTHORS or (piece.why is Why.AFFILIATION and before is Why.AUTHORS)
+    if region is Why.REFERENCES and of_people and piece.why and not is_reference(piece.text):
+        return piece.why
     if region is Why.REFERENCES or piece.why is Why.REFERENCES:
         return Why.TRANSLITERATED if is_transliterated(piece.text) else Why.REFERENCES
     if piece.heading:

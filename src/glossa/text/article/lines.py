@@ -23,7 +23,7 @@ from glossa.formats.document.marks import LINE_END
 from glossa.text.article.headings import Part, heading
 from glossa.text.article.keywords import separators
 from glossa.text.article.kinds import is_prose, kind_of
-from glossa.text.article.people import authors_sure, is_authors, is_post
+from glossa.text.article.people import authors_sure, is_authors, opens_with_post
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import script_of, tongue
 from glossa.text.article.values import Why
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _ALONE = frozenset({Part.ABSTRACT, Part.KEYWORDS, Part.REFERENCES})
 _LISTED_WORDS = 8
+_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_TOWN = re.compile(r"(?:г|қ)\.\s")
 _CERTAIN = frozenset({Why.CONTACT, Why.RECORD})
 
 
@@ -57,6 +59,9 @@ def parted(text: str) -> list[str]:
     running = is_prose(whole) and bool(STOP_INSIDE.search(whole) or HARD_END.search(whole))
     parts = [[lines[0]]]
     for before, line in pairwise(lines):
+        if line is lines[-1] and _PAGE_NUMBER.fullmatch(line) and not finished(before):
+            parts.append([line])
+            break
         if _at_heading(parts[-1], line, running=running) or (not running and _apart(before, line)):
             parts.append([])
         parts[-1].append(line)
@@ -92,7 +97,9 @@ def _is_byline(line: str) -> bool:
 def _apart(before: str, line: str) -> bool:
     """Are two lines, neither running text, different things?"""
     ended = not before.endswith((",", "-", "–", "—"))
-    if ended and (is_post(before) != is_post(line) or re.match(r"(?:г|қ)\.\s", line) or _is_byline(line)):
+    if ended and (
+        opens_with_post(before) != opens_with_post(line) or re.match(r"(?:г|қ)\.\s", line) or _is_byline(line)
+    ):
         return True
     one, other = kind_of(before), kind_of(line)
     if ended and one is not other and (one in _CERTAIN or other in _CERTAIN):

@@ -26,6 +26,9 @@ _WITH_INITIALS = re.compile(
     rf"(?:{_INITIAL}{{1,3}}{_SURNAME}|{_SURNAME},?\s+{_INITIAL}{{1,3}}|{_SURNAME}\s+[{UPPER}]{{1,2}}"
     rf"|[{UPPER}][{LOWER}]+\s+{_INITIAL}{{1,2}}\s*{_SURNAME})[.\s]*"
 )
+_TURNED = re.compile(rf"({_SURNAME}),\s+([{UPPER}][{LOWER}]+\s+[{UPPER}]\.)")
+"""«Bekov, Anuar T.»"""
+_PAIR = re.compile(r"[^.,;\d]+\s(?:and|и|және|мен)\s[^.,;\d]+")
 _NAME_WORD = re.compile(rf"{_SURNAME}|[{UPPER}]\.")
 _NAME_ENDINGS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
@@ -66,6 +69,11 @@ def people_in(text: str) -> int:
         elif not _is_post(part) and not (people and _is_long_post(part)):
             return 0
     return people
+
+
+def is_pair_of_names(text: str) -> bool:
+    """«Абай Кунанбаев и Лев Толстой»: authors, or a title about the two."""
+    return bool(_PAIR.fullmatch(text)) and people_in(text) == 2
 
 
 def is_post(text: str) -> bool:
@@ -142,6 +150,7 @@ def is_place(text: str) -> bool:
 def _people(text: str) -> list[str]:
     """The parts of a list of people, without marks of affiliation."""
     text = _MARKS.sub(" ", MAIL.sub(" ", text))
+    text = _TURNED.sub(r"\2 \1", text)
     text = re.sub(rf"([{LOWER}])\.(?=\s|,|$)", r"\1", text)
     parts = re.split(r"[,;:•·&|/\n()]|^by\s|\s(?:and|и|және|мен|und|et|y|ve)\s|\s[–—-]\s", text)
     return [part.strip(" :—–-") for part in parts if part.strip(" .:—–-")]

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
 from glossa.text.article.headings import Part
-from glossa.text.article.people import authors_sure, frequent_words, is_named_after, is_place, is_post, people_in
+from glossa.text.article.people import (
+    authors_sure,
+    frequent_words,
+    is_named_after,
+    is_pair_of_names,
+    is_place,
+    is_post,
+    people_in,
+)
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
@@ -93,7 +101,7 @@ def _may_be_title(piece: Piece) -> bool:
     set_apart = piece.is_heading or in_capitals(piece.text)
     if piece.why is Why.AFFILIATION:
         return set_apart or not is_named_after(piece.text)
-    return piece.why is Why.AUTHORS and (set_apart or not authors_sure(piece.text))
+    return piece.why is Why.AUTHORS and (set_apart or not authors_sure(piece.text) or is_pair_of_names(piece.text))
 
 
 def _is_place_of_people(pieces: Sequence[Piece], at: int) -> bool:
