@@ -28,6 +28,8 @@ TERMS = """
     holland    en: Netherlands       ru: Нидерланды                 kk: Нидерланд
     dutch      en: Dutch             ru: нидерландский              kk: голланд тілі
     arabic     en: Arabic            ru: арабский                   kk: араб тілі
+    show       en: exhibition        ru: выставка                   kk: көрме
+    catalogue  en: exhibition catalogue  ru: каталог выставки       kk: көрме каталогы
     austria    en: Austria           ru: Австрия                    kk: Аустрия
     australia  en: Australia         ru: Австралия                  kk: Аустралия
     uae        en: United Arab Emirates   ru: ОАЭ                   kk: Біріккен Араб Әмірліктері
@@ -83,6 +85,7 @@ def codes(case: str, target: str) -> list[str]:
         ("Georgia and Russia | Грузия и Россия", "ru"),
         ("United Arab Emirates | Объединённые Арабские Эмираты", "ru"),
         ("Netherlands Antilles | Нидерландские Антильские острова", "ru"),
+        ("exhibition catalogues | каталогах выставок", "ru"),
         ("New Mexico | Нью-Мексико", "ru"),
         ("Polish the surface | Отполируйте поверхность", "ru"),
         ("GNOME Shell | GNOME-ның қабығы", "kk"),

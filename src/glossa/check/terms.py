@@ -211,11 +211,12 @@ def _counts(hit: Occurrence[Entry], sides: _Sides) -> bool:
 def _free(sides: _Sides, wanted: set[Key], terms: Sequence[Entry]) -> list[str]:
     """The keys of the target's words that belong to no term of another concept, unless that is made from one of
     `terms`."""
+    own = [word for term in terms for word in term.text.split()]
     taken = [
         (hit.start, hit.end)
         for hit in sides.in_target
         if hit.longest and not hit.doubtful and hit.entry.concept not in wanted
-        if not (hit.surface.isalpha() and any(shared_start(hit.entry.text, term.text) for term in terms))
+        if not (hit.surface.isalpha() and any(shared_start(hit.entry.text, word) for word in own))
     ]
     words = tokens(sides.target)
     return [word.key for word in words if not any(start <= word.start and word.end <= end for start, end in taken)]

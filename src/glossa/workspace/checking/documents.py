@@ -124,13 +124,20 @@ def _disordered(
     source, target = pair
     knowledge = _knowledge(workspace, keywords, request)
     rows = likeness((source, keywords[source]), (target, keywords[target]), knowledge)
-    for at, row in enumerate(rows):
-        best = max(range(len(row)), key=lambda other: float(row[other]))
-        column = [float(other[best]) for other in rows]
-        if best != at and float(row[best]) > max(float(row[at]), 0.0) + _SURE and max(column) == float(row[best]):
+    moved = {at: best for at in range(len(rows)) if (best := _place([list(map(float, row)) for row in rows], at)) != at}
+    for at, best in moved.items():
+        if best in moved:  # the one that would have to make room has a place of its own too
             one, two = keywords[source][at], keywords[target][best]
             message = f"“{two}” stands at place {best + 1}, “{one}” at place {at + 1}"
             yield Report(_finding("keyword-order", message, name, "keywords"), one, two, two, source, target)
+
+
+def _place(rows: Sequence[Sequence[float]], at: int) -> int:
+    """Where the partner of keyword `at` stands: at its own place, unless another one is surely it."""
+    row = rows[at]
+    best = max(range(len(row)), key=row.__getitem__)
+    is_best_for_both = all(row[best] >= other[best] for other in rows)
+    return best if is_best_for_both and row[best] > max(row[at], 0.0) + _SURE else at
 
 
 def _knowledge(workspace: Workspace, keywords: dict[str, tuple[str, ...]], request: CheckRequest) -> Knowledge:
