@@ -91,3 +91,61 @@ def test_what_a_concept_says_has_names(tmp_path):
     assert (term.part_of_speech, term.type, term.contexts) == ("noun", "fullForm", (("ctx x", None),))
     assert (first.notes, first.sections[0].notes, first.links, first.sources) == ((), ("sec",), (), ())
     assert (term.gender, term.number, term.register, term.region, term.notes) == (None, None, None, None, ())
+
+
+MARKED = v3("Basic", "dca", """<conceptEntry id="c1"><descrip type="subjectField" datatype="x">la<hi>w</hi></descrip>
+<langSec xml:lang="en"><descripGrp><descrip type="definition">a <foreign>b</foreign></descrip>
+<admin type="source">S</admin></descripGrp><termSec><term>one</term>
+<termNoteGrp><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote><note>q</note></termNoteGrp>
+</termSec></langSec></conceptEntry>""")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("dialect", "style", "lost"),
+    [
+        ("basic", "dct", {"<hi>", "<foreign>", "datatype", "group of administrativeStatus with its note"}),
+        ("core", "dca", {"<hi>", "<foreign>", "datatype", "group of usage with its note",
+                         "group of definition with its source"}),
+    ],
+)  # fmt: skip
+def test_what_a_dialect_cannot_hold_is_told(glossa, tmp_path, dialect, style, lost):
+    (tmp_path / "a.tbx").write_text(MARKED, encoding="utf-8")
+    glossa("import", "a.tbx")
+    ran = glossa("export", "--format", "tbx3", "--dialect", dialect, "--style", style, "-o", "b.tbx", "--verbose")
+    told = {line.partition(" has no ")[2].partition(" there")[0] for line in ran.err.splitlines() if "left out" in line}
+    assert told == lost
+    text = (tmp_path / "b.tbx").read_text(encoding="utf-8")
+    assert all(said in text for said in ("law", "a b", "S<", ">q<")), text
+    assert list(validate(tmp_path / "b.tbx")) == []
+
+
+def test_a_term_without_a_text_goes_out_again_unless_a_client_asks(glossa, tmp_path):
+    empty = """<langSec xml:lang="{}"><termSec id="t{}"><term/><termNote type="partOfSpeech">verb</termNote></termSec>
+</langSec>"""
+    body = f"""<conceptEntry id="7"><langSec xml:lang="en"><termSec><term>one</term></termSec></langSec>
+{empty.format("de", 1)}</conceptEntry>"""
+    (tmp_path / "a.tbx").write_text(v3("Basic", "dca", body), encoding="utf-8")
+    glossa("import", "a.tbx")
+    glossa("export", "--format", "tbx3", "-o", "b.tbx")
+    text = (tmp_path / "b.tbx").read_text(encoding="utf-8")
+    assert ('id="c7"' in text, 'xml:lang="de"' in text, '<termSec id="t1">' in text, ">verb<" in text) == (True,) * 4
+    assert list(validate(tmp_path / "b.tbx")) == []
+    assert glossa("export", "--format", "tbx", "-s", "en", "--multilingual", "-o", "c.tbx").code == 0
+    assert "verb" not in (tmp_path / "c.tbx").read_text(encoding="utf-8")
+
+
+def test_a_termbase_goes_through_json_whole(glossa, tmp_path, monkeypatch):
+    (tmp_path / "a.tbx").write_text(BASIC_DCA, encoding="utf-8")
+    (tmp_path / "b.tbx").write_text(MIN_DCA.replace(">Ann<", ">Bea<").replace("<term>a", "<term>b"), encoding="utf-8")
+    for names in (["a.tbx"], ["b.tbx"]):  # the termbase of one file, and of two that share ids
+        for name in names:
+            glossa("import", name)
+        assert glossa("export", "--format", "tbx3", "-o", "before.tbx").code == 0
+        assert glossa("export", "--termbase", "default", "-o", "all.json").code == 0
+        monkeypatch.setenv("GLOSSA_DB", str(tmp_path / f"{names[0]}.db"))
+        assert glossa("import", "all.json").code == 0
+        assert "stored 0" in glossa("import", "all.json").err
+        assert glossa("export", "--format", "tbx3", "-o", "after.tbx").code == 0
+        monkeypatch.setenv("GLOSSA_DB", str(tmp_path / "glossa.db"))
+        assert nodes_of(tmp_path / "after.tbx") == nodes_of(tmp_path / "before.tbx")
+        assert list(validate(tmp_path / "after.tbx")) == []

@@ -29,6 +29,7 @@ def test_valid_files_pass(judge, name):
     [
         (BASIC_DCA, "urn:iso:std:iso:30042:ed-2", "urn:x", "tbx-root"),
         (BASIC_DCA, "TBX-Basic", "TBX-Mine", "tbx-dialect"),
+        (BASIC_DCA, '<langSec xml:lang="ru-RU">', '<langSec xmlns="" xml:lang="ru-RU">', "tbx-structure"),
         (BASIC_DCA, 'style="dca"', 'style="xyz"', "tbx-attribute"),
         (BASIC_DCA, 'conceptEntry id="c2"', "conceptEntry", "tbx-attribute"),
         (BASIC_DCA, 'id="c2"', 'id="c1"', "tbx-id"),

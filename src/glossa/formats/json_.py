@@ -7,7 +7,8 @@
 
 What is empty is left out. A text with inline tags is `content`, a list of strings and `{"tag", "attributes",
 "content"}`. Concepts are `{"id", "languages": [{"language", "terms": [{"term", "items"}], "items"}], "items"}`, and an
-item is `{"category", "text"}` with `kind`, `attributes` and `companions` where it has them.
+item is `{"category", "text"}` with `kind`, `attributes` and `companions` where it has them. What the file that
+they came from said of itself stands at the end, as `header`: `{"format", "attributes", "annotations", "data"}`.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[Value]:
         raise InputError("not JSON from here on", code="not-json", file=name, line=line) from error
     if not isinstance(document, dict) or document.get("format") != "glossa":
         raise InputError('JSON, but not glossa\'s: no {"format": "glossa"}', code="not-glossa-json", file=name)
-    yield FileHeader("json")
+    yield _to_header(document.get("header"), name)
     makers: tuple[tuple[str, Callable[[Shape], Value]], ...] = (("units", _to_unit), ("concepts", _to_concept))
     lines = _Lines(text)
     for key, make in makers:
@@ -116,8 +117,12 @@ def write_concepts(values: Iterable[Value], out: BinaryIO, options: WriteOptions
 def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, key: str) -> Written:
     written = Written()
     out.write(f'{{"format": "glossa", "version": 1, "{key}": ['.encode())
+    header = options.header
     for value in values:
         shape: Shape | None
+        if isinstance(value, FileHeader):
+            header = options.header or value
+            continue
         if isinstance(value, TranslationUnit) and key == "units":
             shape = _from_unit(value, options)
         elif isinstance(value, Concept) and key == "concepts":
@@ -129,11 +134,32 @@ def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, key: s
         if shape is None:
             written.skipped += 1
             continue
-        text = json.dumps(shape, ensure_ascii=False).encode("utf-8", "backslashreplace")
-        out.write((b",\n" if written.written else b"\n") + text)
+        out.write(f"{',' if written.written else ''}\n{_dumped(shape)}".encode())
         written.written += 1
-    out.write(b"\n]}\n")
+    said = "" if header is None or header.format == "json" else f', "header": {_dumped(_from_header(header))}'
+    out.write(f"\n]{said}}}\n".encode())
     return written
+
+
+def _dumped(shape: Shape) -> str:
+    """JSON in a line, with a lone surrogate written as JSON writes it."""
+    return json.dumps(shape, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def _from_header(header: FileHeader) -> Shape:
+    return {"format": header.format} | _full(
+        attributes=_pairs(header.attributes), annotations=_annotations(header.annotations), data=_pairs(header.data)
+    )
+
+
+def _to_header(shape: Any, name: str) -> FileHeader:
+    if shape is None:
+        return FileHeader("json")
+    try:
+        data = _to_attributes({"attributes": shape.get("data", ())})
+        return FileHeader(str(shape["format"]), _to_attributes(shape), _to_annotations(shape), data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError('its "header" is not of the shape of one', code="not-glossa-json", file=name) from error
 
 
 def _wanted(language: str, options: WriteOptions) -> bool:

@@ -45,12 +45,13 @@ def headers_by_origin(
 ) -> dict[tuple[str | None, str], FileHeader]:
     """(memory or termbase, origin) → what the file said of itself when it came last, those of the format's family."""
     latest: dict[tuple[str | None, str], FileHeader] = {}
+    wanted = "tbx" if concepts and format_.name == "json" else family(format_.name)  # JSON holds what TBX says
     for batch in reversed(reader.batches(limit=_ALL_BATCHES)):
         collection = batch.termbase if concepts else batch.memory
         brought = batch.concepts if concepts else batch.units
         if batch.state != "published" or not brought or (collections and collection not in collections):
             continue
-        if batch.header is not None and family(batch.header.format) == family(format_.name):
+        if batch.header is not None and family(batch.header.format) == wanted:
             latest[collection, batch.origin] = batch.header
     return latest
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossa.workspace.headers import headers_by_origin
+from glossa.workspace.headers import family, headers_by_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ def _renamed(format_: Format, reader: Reader, termbases: Sequence[str]) -> dict[
 
     names: dict[tuple[str, str], Names] = {}
     headers = headers_by_origin(format_, reader, termbases, concepts=True)
-    if len(headers) > 1 and format_.name.startswith("tbx"):
+    if len(headers) > 1 and {family(header.format) for header in headers.values()} == {"tbx"}:
         for (collection, origin), renamed in zip(headers, merged(list(headers.values()))[1], strict=True):
             names.setdefault((str(collection), origin), {}).update(renamed)
     for termbase, origin, said, label in reader.renamed_concepts(termbases):

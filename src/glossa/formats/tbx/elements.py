@@ -62,6 +62,9 @@ class Dialect:
 
     def datum(self, item: Item, level: str, group: str | None = None) -> list[tuple[str, bool]]:
         """Elements for `item`, inside `group` or in none, each with: is it a termNote?"""
+        if item.kind == ":raw":
+            self.noted[item.category, level] += 1
+            return [(self.spoken(item), False)]
         if item.kind.startswith(":"):
             return []
         kind = self._kind(item)
@@ -76,6 +79,7 @@ class Dialect:
                 after.append((note, False))
         if not self._permits(item, kind, level, group):
             self.noted[item.category, level] += 1
+            self._lose_form(item)
             return [(self.spoken(item), False), *after, *self._ungrouped(item, level, group)]
         element = self._element(item, kind)
         name = categories.GROUPS.get(kind)
@@ -91,6 +95,7 @@ class Dialect:
 
     def _ungrouped(self, item: Item, level: str, group: str | None) -> list[tuple[str, bool]]:
         """Companions of a datum that can have no group here, each on its own."""
+        self.dropped[f"group of {item.category} with its {_listed(item.companions)}"] += bool(item.companions)
         return [element for companion in item.companions for element in self.datum(companion, level, group)]
 
     def _groups(self, item: Item, kind: str, level: str, group: str | None) -> bool:
@@ -178,7 +183,7 @@ class Dialect:
         if item.category in {"note", ""}:
             text = self._text(item.content, tags=True)
         else:
-            text = escape_text(f"{item.category}: {item.text}")
+            text = escape_text(f"{item.category}: {all_text(item.content)}")
         return f"<note{self._attributes(item.attributes, _ATTRIBUTES['note'])}>{text}</note>"
 
     def spoken(self, item: Item) -> str:
@@ -187,7 +192,21 @@ class Dialect:
         where = f" ({target})" if target else ""
         category = item.category.rpartition("}")[2]
         label = f"{category}: " if category else ""
-        return f"<note>{escape_text(f'{label}{item.text}{where}')}</note>"
+        return f"<note>{escape_text(f'{label}{all_text(item.content)}{where}')}</note>"
+
+    def leave_out(self, items: tuple[Item, ...], where: str, kept: frozenset[str]) -> None:
+        """Counts the attributes that rode along with an element `where` and are not written."""
+        for item in items:
+            for name, _ in item.attributes if item.kind == ":attributes" else ():
+                self.dropped[f"{name.rpartition('}')[2]} of {where}"] += not name.startswith(":") and name not in kept
+
+    def _lose_form(self, item: Item) -> None:
+        """Counts what a note does not say of a datum: its markup, and its attributes but where it refers to."""
+        for name, _ in item.attributes:
+            self.dropped[name] += not name.startswith(":") and name != "target"
+        for part in item.content:
+            if not isinstance(part, str):
+                self.dropped[f"<{part.name.rpartition('}')[2]}>"] += 1
 
     def _attributes(self, attributes: Attributes, allowed: tuple[str, ...], kind: str = "") -> str:
         """Those of `attributes` that are `allowed`, as they are written; references point into the file."""
@@ -238,6 +257,10 @@ class Dialect:
             self.dropped["type of <hi>"] += len(own) < len(tag.attributes)
         inner = self._text(tag.content, tags=True) if tag.name == "foreign" else escape_text(all_text(tag.content))
         return f"<{tag.name}{self._attributes(own, attributes)}>{inner}</{tag.name}>"
+
+
+def _listed(items: tuple[Item, ...]) -> str:
+    return ", ".join(dict.fromkeys(item.category for item in items))
 
 
 def _grouped(item: Item) -> bool:

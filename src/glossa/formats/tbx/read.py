@@ -43,7 +43,9 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | Concept | Fi
     header: FileHeader | None = None
     headed = False
     records = _ENTRIES | _HEADERS | {"back"}
-    for node in nodes(path, records, _CONTAINERS, announced=_NAMED, name=name, strict=options.strict):
+    for node in nodes(
+        path, records, _CONTAINERS, announced=_NAMED, name=name, strict=options.strict, one_namespace=True
+    ):
         if isinstance(node, Finding):
             yield node
         elif reader is None or header is None:

@@ -114,7 +114,7 @@ class _Writer:
             self.body.add(as_it_came)
             self.written.written += 1
             return True
-        sections = [(code, section) for code, section in sections if section.terms]
+        sections = [(code, section) for code, section in sections if self._terms(section)]
         if sections:
             self.basic = False
             self._carefully(concept, sections)
@@ -132,13 +132,17 @@ class _Writer:
             self._find("renamed-id", message, f"written as {identity}", concept.id)
         lines = [f'<{entry} id="{escape_value(identity)}">']
         lines += [f"  {element}" for element in self._elements(concept.items, "c")]
-        homeless = [item for section in concept.sections if not section.terms for item in section.items]
+        self.dialect.leave_out(concept.items, f"<{entry}>", frozenset())
+        homeless = [item for section in concept.sections if not self._terms(section) for item in section.items]
         lines += [f"  {element}" for element in self._elements(tuple(homeless), "c")]
         for code, section in sections:
             claimed = self._attribute_of(section.items, "id") if v2 else ""
             lines.append(f'  <{section_name} xml:lang="{escape_value(code)}"{claimed}>')
             lines += [f"    {element}" for element in self._elements(section.items, "l")]
-            for term in section.terms:
+            self.dialect.leave_out(
+                section.items, f"<{section_name}>", frozenset({"xml:lang", "id"} if v2 else {"xml:lang"})
+            )
+            for term in self._terms(section):
                 lines += [f"    {line}" for line in self._term(term)]
             lines.append(f"  </{section_name}>")
         lines.append(f"</{entry}>\n")
@@ -165,12 +169,22 @@ class _Writer:
                     return value if fits else section.language
         return section.language
 
+    def _terms(self, section: LanguageSection) -> list[Term]:
+        """The terms to write. Clients that ask for languages want words: they get none of those without a text."""
+        terms = list(section.terms)
+        empty = [item for item in section.items if item.kind == ":termSec"]
+        for item in () if self.options.languages else reversed(empty):
+            said = dict(item.attributes)
+            terms.insert(int(said.get(":place", len(terms))), Term("", item.companions, said.get("id")))
+        return terms
+
     def _term(self, term: Term) -> list[str]:
         references = self.dialect.references
         notes, others = self.dialect.elements(term.items, "t")
         claimed = references.claim(term.id) if term.id else None
         identity = f' id="{escape_value(claimed)}"' if claimed else ""
         own = self._attribute_of(term.items, "term:id")
+        self.dialect.leave_out(term.items, "<term>", frozenset({"term:id"}))
         words = f"<term{own}>{self.dialect.term(term.text, term.items)}</term>"
         if self.dialect.version == 3:
             return [f"<termSec{identity}>", *[f"  {line}" for line in (words, *notes, *others)], "</termSec>"]

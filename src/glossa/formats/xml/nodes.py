@@ -70,15 +70,18 @@ def nodes(
     announced: frozenset[str] = frozenset(),
     name: str | None = None,
     strict: bool = False,
+    one_namespace: bool = False,
 ) -> Iterator[Node | Finding]:
     """The root of the file, then each record in it, as Nodes; Findings where something was removed.
 
     `containers` are passed through on the way to `records`; those `announced` are yielded like the root when they
-    open. Any other element there is yielded like a record, for the format to judge. InputError (with line) where the
+    open. Any other element there is yielded like a record, for the format to judge. With `one_namespace`, elements
+    that are in none while the root is in one are found, each name once. InputError (with line) where the
     file is not well-formed XML, declares entities, or is built to exhaust its reader; under `strict` also for a
     forbidden character. What was complete before is yielded first.
     """
     builder = _Builder(records, containers, announced, name or str(path))
+    builder.bare = set() if one_namespace else None
     with open_regular(path, name) as file:
         for chunk in Cleaner(file, builder.file, builder.ready, strict=strict).chunks():
             try:
@@ -130,6 +133,7 @@ class _Builder:
         self.file = file
         self.ready: deque[Node | Finding] = deque()
         self.names = _Names()
+        self.bare: set[str] | None = None
         self.stack: list[Node] = []
         self.outside = 0
         self.elements = 0
@@ -174,6 +178,9 @@ class _Builder:
             attributes = ((names[flat[0]], flat[1]),)
         elif flat:
             attributes = tuple(zip([names[key] for key in flat[::2]], flat[1::2], strict=True))
+        if self.bare is not None and names.home and "}" not in raw and raw not in self.bare:
+            self.bare.add(raw)
+            self._outside_namespace(raw)
         stack = self.stack
         if stack:
             node = Node(name, attributes, self.parser.CurrentLineNumber)
@@ -195,6 +202,11 @@ class _Builder:
             stack.append(node)
             self.elements = 0
             self.begun = self.fed
+
+    def _outside_namespace(self, name: str) -> None:
+        message = f"<{name}> is in no namespace, the file in {self.names.home!r}"
+        line = self.parser.CurrentLineNumber
+        self.ready.append(Finding("no-namespace", message, "taken as the file's own", file=self.file, line=line))
 
     def _end(self, _raw: str) -> None:
         stack = self.stack

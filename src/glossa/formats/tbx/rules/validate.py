@@ -43,7 +43,7 @@ def validate(path: Path, name: str | None = None) -> Iterator[Finding]:
     shown = name or str(path)
     walk: _Walk | None = None
     try:
-        for node in nodes(path, _RECORDS, _ALL, announced=_ALL, name=name):
+        for node in nodes(path, _RECORDS, _ALL, announced=_ALL, name=name, one_namespace=True):
             if isinstance(node, Finding):
                 yield _as_error(node)
             elif walk is None:
@@ -66,7 +66,7 @@ def validate(path: Path, name: str | None = None) -> Iterator[Finding]:
 
 
 def _as_error(finding: Finding) -> Finding:
-    code = "tbx-text" if finding.code == "stray-text" else finding.code
+    code = {"stray-text": "tbx-text", "no-namespace": "tbx-structure"}.get(finding.code, finding.code)
     return Finding(code, finding.message, "", Severity.ERROR, finding.file, finding.line)
 
 
