@@ -49,7 +49,7 @@ class Heading:
 
 _SKIPPED = " \t\n\u00a0\u00ad*_-‐‑'’ʻʼ"
 _LEAD = re.compile(r"[^\w]*(?:(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?[^\w]*")
-_MARK = re.compile(r"\s*(?:[:：.。—–―‒−|/\\•·*_†‡\]】>)]\s*)+|\s+-\s+|\s*\n\s*|\s*-(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\s*$")
+_MARK = re.compile(r"\s*(?:[:：.。—–―‒−|/\\•·*_†‡\]】>)]\s*)+|\s*-\s+|\s*\n\s*|\s*-(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\s*$")
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]{1,60})[)\]]")
 _PHRASE = re.compile(r"\s*((?:[^\W\d_]+\s*){1,4}?)(?=[:.—–|/]|\s-\s|$)")
 _AND = re.compile(r"\s*(?:and|und|и|және|мен|&|,|;|/|\|)\s+", re.IGNORECASE)

@@ -81,7 +81,7 @@ def _at_heading(part: Sequence[str], line: str, *, running: bool) -> bool:
     before = part[-1]
     own = heading(line)
     if own and own.part is not Part.TITLE and not starts_small(line):
-        clear = own.words.rstrip()[-1:] in {":", "：", "—", "–", "."} or not own.rest
+        clear = own.words.rstrip()[-1:] in {":", "：", "—", "–", "-", "."} or not own.rest
         if clear and (finished(before) or not running or (own.part in _ALONE and len(before) < 0.8 * len(line))):
             return True
     above = heading(before) if len(part) == 1 else None

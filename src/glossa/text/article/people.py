@@ -29,6 +29,7 @@ _WITH_INITIALS = re.compile(
 _TURNED = re.compile(rf"({_SURNAME}),\s+([{UPPER}][{LOWER}]+\s+[{UPPER}]\.)")
 """«Bekov, Anuar T.»"""
 _PAIR = re.compile(r"[^.,;\d]+\s(?:and|и|және|мен)\s[^.,;\d]+")
+_CHINESE_NAMES = re.compile(r"\s*[\u4e00-\u9fff]{2,4}(?:[\s,，、;；]+[\u4e00-\u9fff]{2,4})*\s*")
 _NAME_WORD = re.compile(rf"{_SURNAME}|[{UPPER}]\.")
 _NAME_ENDINGS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|in|ina|skiy|skii|sky|skaya|enko|chuk|uly|kyzy|qyzy|ovich|evich|ovna|evna|bek|bay|bai|bayev"
@@ -60,6 +61,8 @@ def is_authors(text: str) -> bool:
 
 def people_in(text: str) -> int:
     """How many people this list of them names; 0 where it is none."""
+    if _CHINESE_NAMES.fullmatch(_MARKS.sub(" ", text)):
+        return len(text.split())
     if len(words_in(text)) > 60 or CJK.search(text):
         return 0
     people = 0

@@ -114,7 +114,7 @@ def _open_before(pieces: list[Piece], piece: Piece) -> int | None:
             or before.part is Part.ASIDE
         ):
             at_break = True
-        elif _is_open(before) and _may_be_one(before, piece):
+        elif (_is_open(before) or _is_first_line(before, piece)) and _may_be_one(before, piece):
             if starts_small(piece.text) or _BROKEN_WORD.search(before.text):
                 return at
             at_break = at_break or (before.block.page is not None and before.block.page != piece.block.page)
@@ -158,6 +158,16 @@ def _is_open(piece: Piece) -> bool:
         return False
     broken = bool(_BROKEN_WORD.search(piece.body))
     return broken or piece.part in {Part.KEYWORDS, Part.ABSTRACT} or piece.prose or len(words_in(piece.body)) >= 8
+
+
+def _is_first_line(before: Piece, piece: Piece) -> bool:
+    """Is `before` the first line of a sentence that ends in `piece`, right below it, though it is short for one?"""
+    if before.heading or before.why or before.is_heading or before.block.line is None or piece.block.line is None:
+        return False
+    below = piece.block.line == before.block.line + max(1, len(before.block.lines))
+    few = len(words_in(before.text)) < 5 or finished(before.text) or in_capitals(before.text)
+    ends = STOP_INSIDE.search(piece.text) or (HARD_END.search(piece.text) and len(words_in(piece.text)) >= 3)
+    return below and not few and bool(ends) and starts_small(piece.text)
 
 
 def _may_be_one(before: Piece, after: Piece) -> bool:
