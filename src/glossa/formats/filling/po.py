@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import glossa
@@ -179,14 +180,15 @@ class PoFile:
 
     def _wraps(self) -> int:
         """How long the file's lines may be; 0: as long as their texts."""
-        pairs = zip(self._lines, self._lines[1:], strict=False)
+        own = self._lines[self._header.end if self._header else 0 :]  # no program wraps the fields of a header alike
+        pairs = pairwise(own)
         wrapped = any(
             after.lstrip().startswith('"')
             and not line.rstrip().endswith(('\\n"', ' ""'))
             and line.rstrip().endswith('"')
             for line, after in pairs
         )
-        return _WIDTH if wrapped or all(len(line) <= _WIDTH + 1 for line in self._lines if line[:1] != "#") else 0
+        return _WIDTH if wrapped or all(len(line) <= _WIDTH + 1 for line in own if line[:1] != "#") else 0
 
     def _repaired(self) -> list[str] | None:
         """The header's lines with what msgfmt needs; None where it has that."""

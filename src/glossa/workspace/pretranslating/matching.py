@@ -112,7 +112,6 @@ class Matcher:
         if wanted and not found.tags:  # the tags of the stored translation fit, its numbers have to wait for a person
             found = self._fitted(slot, best.source, best.targets[0])
         sure = best.identical and _is_whole(found) and len(several) == 1 and not best.regional
-        sure = sure and not _of_other_context(best, slot)
         self._tell(slot, found, several if best.identical else set())
         kind = Kind.FUZZY if not sure else Kind.CONTEXT if best.hit.in_context else Kind.EXACT
         score = best.hit.score if sure else min(best.hit.score, SEVERAL if best.identical else NOT_IDENTICAL)
@@ -141,7 +140,7 @@ class Matcher:
             forms = [fitted((slot.plural,), (other.hit.source,), target) for target in targets]
             same = other.identical and other.singular == _text(slot.source)
             known = all(placeholders(plain_text(one.content)) <= placeholders(slot.plural) for one in forms)
-            sure = same and known and not _of_other_context(other, slot)
+            sure = same and known
             score = other.hit.score if sure else min(other.hit.score, SEVERAL)
             kind = Kind.EXACT if sure else Kind.FUZZY
             contents = tuple(one.content for one in forms)
@@ -154,6 +153,7 @@ class Matcher:
         hits = similar(self.reader, asked, request)
         units = {one.number: one for one in self.reader.units([hit.unit for hit in hits])}
         found = [one for hit in hits if hit.unit in units for one in self._made(hit, units[hit.unit])]
+        found = [_lowered(one) if one.identical and _of_other_context(one, slot) else one for one in found]
         found.sort(key=lambda one: (-one.hit.score, one.regional, one.context != (slot.context or None)))
         return iter(found)
 
@@ -226,6 +226,11 @@ def _is_whole(found: Fitted) -> bool:
 def _of_other_context(candidate: _Candidate, slot: Slot) -> bool:
     """Do both name their context, and another one?"""
     return bool(candidate.context and slot.context) and candidate.context != slot.context
+
+
+def _lowered(candidate: _Candidate) -> _Candidate:
+    """As a guess, whatever its neighbours say."""
+    return replace(candidate, hit=replace(candidate.hit, score=SEVERAL))
 
 
 def _prop(unit: TranslationUnit, kind: str) -> str | None:
