@@ -14,7 +14,7 @@ from glossa.model.errors import GlossaError, InputError, UsageError
 from glossa.workspace import Workspace, jobs
 from glossa.workspace.aligning import AlignRequest
 from glossa.workspace.corpus import CorpusRequest, align_corpus, find_sets
-from glossa.workspace.upkeep import stats
+from glossa.workspace.upkeep import stats, undo
 from workspace.killers import square_or_die
 
 if TYPE_CHECKING:
@@ -95,14 +95,46 @@ def test_a_stopped_run_goes_on(workspace: Workspace, folder: Path, monkeypatch: 
     assert align_corpus(workspace, request, AlignRequest()).aligned == 0
 
 
+def test_a_set_without_units_is_not_looked_at_again(workspace: Workspace, folder: Path) -> None:
+    for language, text in (("en", "Stop."), ("ru", "7 77 777 7777 77777")):
+        (folder / language / "none.txt").write_text(text + "\n", encoding="utf-8")
+    request = CorpusRequest(folder, lines=True)
+    first = align_corpus(workspace, request, AlignRequest())
+    assert (first.aligned, align_corpus(workspace, request, AlignRequest()).aligned) == (13, 0)
+    assert align_corpus(workspace, CorpusRequest(folder), AlignRequest()).before == 0  # sentences are not lines
+
+
+def test_only_the_same_documents_of_the_same_memory_are_done_before(workspace: Workspace, folder: Path) -> None:
+    """Another edition, another memory, another corpus whose files have the same names."""
+    request = CorpusRequest(folder)
+    align_corpus(workspace, request, AlignRequest())
+    (folder / "en" / "1995.txt").write_text("The museum was closed in 1995.\nWho came to see it?\n", encoding="utf-8")
+    done = align_corpus(workspace, request, AlignRequest())
+    assert (done.before, done.aligned) == (11, 1)
+    assert align_corpus(workspace, request, AlignRequest(memory="other")).aligned == 12
+    letters = folder.parent / "letters"
+    write(letters, range(1990, 1993))
+    (letters / "en" / "1990.txt").write_text("Dear friends of the museum!\n", encoding="utf-8")
+    done = align_corpus(workspace, CorpusRequest(letters), AlignRequest())
+    assert (done.before, done.aligned) == (2, 1)
+
+
+def test_two_files_in_one_language_are_named(tmp_path: Path) -> None:
+    for name in ("en/a.txt", "eng/a.txt", "ru/a.txt", "en/b.txt", "ru/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found, left = find_sets(tmp_path, "{lang}/{name}.txt")
+    assert [one.name for one in found] == ["b"]
+    assert [(name, str(error)) for name, error in left] == [("a", "it has two files in en, en/a.txt and eng/a.txt")]
+
+
 def test_new_documents_are_added_and_undone_ones_done_again(workspace: Workspace, folder: Path) -> None:
     request = CorpusRequest(folder)
     align_corpus(workspace, request, AlignRequest())
     write(folder, range(2005, 2007))
     assert align_corpus(workspace, request, AlignRequest()).aligned == 2
-    with workspace.store() as store:
-        store.undo("test")
-    assert align_corpus(workspace, request, AlignRequest()).aligned == 1
+    assert undo(workspace).origins == tuple(f"en/{n}.txt, ru/{n}.txt" for n in (2005, 2006))  # one command
+    assert align_corpus(workspace, request, AlignRequest()).aligned == 2
 
 
 def test_a_bad_document_ends_no_run(workspace: Workspace, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,7 @@ def align_command(
         dry_run=dry_run,
         explain=explain,
         embeddings=embeddings,
+        run=uuid.uuid4().hex if len(files) > 1 else "",
     )
     if corpus.folder:
         if files or added or out.output or out.review or explain:

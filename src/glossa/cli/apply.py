@@ -35,7 +35,9 @@ def apply_command(file: str, memory: str | None, dry_run: bool) -> None:
     render.account(done.account)
     if done.removed:
         render.message(f"{done.removed} units left the memory: they were dropped, or joined to others")
-    if not done.account.stored and not done.account.repeated and not done.removed:
+    if done.left_out:
+        render.message(f"{done.left_out} rows were dropped; aligning the same documents again leaves them out")
+    if not (done.account.stored or done.account.repeated or done.removed or done.left_out):
         render.message("no unit was confirmed; the sheet itself says how")
     if dry_run:
         render.message("dry run: nothing was stored")

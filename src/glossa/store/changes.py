@@ -91,7 +91,7 @@ def _touched(connection: Connection, row: Row[Any]) -> tuple[str, ...]:
         return ()
     found = connection.execute(
         select(change.c.kind, change.c.entity, change.c.before, change.c.after)
-        .where(change.c.batch_id == row.id)
+        .where(change.c.batch_id == row.id, change.c.kind.in_(("concept", "unit")))
         .order_by(change.c.id)
         .limit(_NAMED)
     )

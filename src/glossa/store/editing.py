@@ -23,6 +23,7 @@ from glossa.store.memory import (
     storable,
     unit_of_row,
 )
+from glossa.store.notes import write_notes
 from glossa.store.schema import memory, termbase
 from glossa.store.termbase import (
     NewRevision,
@@ -72,6 +73,7 @@ class Edit:
         self._memory, self._termbase = memory_name, termbase_name
         self._origin, self._actor = storable(origin) or "", storable(actor) or ""
         self._units, self._concepts = Counts(), Counts()
+        self._notes: dict[tuple[str, str], str | None] = {}
         batches.take_turn(connection)
         self._batch = batches.new_batch(connection, kind, None, None, self._origin, self._actor)
 
@@ -175,14 +177,20 @@ class Edit:
     def remove_unit(self, number: int, revision: int | None = None) -> None:
         self._retire_unit(self._unit(number, revision), number, None)
 
+    def note(self, kind: str, thing: str, text: str | None) -> None:
+        """Something to remember of the memory's documents; see `glossa.store.notes`."""
+        self._notes[kind, thing] = text
+
     def finish(self) -> None:
         """Publishes what was done; an edit that did nothing leaves no trace. `Store.edit` calls it."""
         units = self._units.stored + self._units.changed
         concepts = self._concepts.stored + self._concepts.changed
-        if not units and not concepts:
+        if not units and not concepts and not self._notes:
             batches.forget(self._connection, self._batch)
             return
-        memory_name, termbase_name = self._memory if units else None, self._termbase if concepts else None
+        write_notes(self._connection, self._batch, self._memory, self._actor, self._notes)
+        memory_name = self._memory if units or self._notes else None
+        termbase_name = self._termbase if concepts else None
         batches.mark_changed(self._connection, memory_name, termbase_name)
         batches.name_collections(self._connection, self._batch, memory_name, termbase_name)
         account = Account(self._units, self._concepts)

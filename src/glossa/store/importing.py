@@ -32,6 +32,7 @@ from glossa.store.memory import (
     unit_of_row,
     units_from,
 )
+from glossa.store.notes import write_notes
 from glossa.store.schema import batch, concept, memory, termbase
 from glossa.store.termbase import Place, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
@@ -96,6 +97,7 @@ class Import:
         self._run = run
         self._replaces, self._brought = tuple(replaces), set[bytes]()
         self._kept, self._dropped = set[int](), set[int]()
+        self._notes: dict[tuple[str, str], str | None] = {}
         self._pending_units: list[PreparedUnit] = []
         self._pending_concepts: list[PreparedConcept] = []
         self._characters = 0
@@ -138,6 +140,10 @@ class Import:
     def drop(self, numbers: Collection[int]) -> None:
         """Units of the replaced origins that are retired, though what they are known by comes again."""
         self._dropped.update(numbers)
+
+    def note(self, kind: str, thing: str, text: str | None) -> None:
+        """Something to remember of the memory's documents; see `glossa.store.notes`."""
+        self._notes[kind, thing] = text
 
     def discard(self) -> None:
         """Leaves no trace when the `with` ends: for a dry run, whose account is exact all the same."""
@@ -262,8 +268,9 @@ class Import:
             leases.renew(connection, self._leases, self._holder)
             self._write_pending(connection)
             self._retire_older(connection)
-            if not self._rows:
+            if not self._rows and not self._notes:
                 return False
+            write_notes(connection, self._batch, str(self._memory), self._actor, self._notes)
             batches.mark_changed(connection, self._memory, self._termbase)
             if self.concepts.stored or self.concepts.changed:
                 settle(connection, self._place(connection))

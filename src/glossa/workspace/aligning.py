@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding
+from glossa.store.notes import DOCUMENT
 from glossa.workspace.aligned import Aligned, AlignedUnit, check_output, write_aligned
 from glossa.workspace.documents import DocumentSet, document_sets, spellings
 from glossa.workspace.explaining import explanations
@@ -38,6 +39,8 @@ class AlignRequest:
     """Units of an older edition of the same documents, known by their names, are retired."""
     dry_run: bool = False
     explain: bool = False
+    run: str = ""
+    """A name that the sets of documents of one command share; they are undone together."""
     lexicons: tuple[bytes, ...] = ()
     """More lexicons than glossa ships and the store has, packed."""
     embeddings: str | None = None
@@ -150,8 +153,11 @@ def _concept(row: Mapping[str, str], aligned: Aligned, subject: str | None) -> C
     return Concept(sections, items=tuple(items))
 
 
-def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest) -> None:
-    """Store what was aligned, as one batch, and fill in its accounts; in a dry run only these."""
+def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest, digest: str = "") -> None:
+    """Store what was aligned, as one batch, and fill in its accounts; in a dry run only these.
+
+    `digest`: what the documents were, remembered even where they gave nothing.
+    """
     from glossa.workspace.recognition import known_concept
 
     units = list(aligned.translation_units())
@@ -175,7 +181,10 @@ def store_aligned(workspace: Workspace, aligned: Aligned, request: AlignRequest)
             actor=workspace.actor,
             by_origin=True,
             replaces=spellings(aligned.origin) if request.replace else (),
+            run=request.run,
         ) as batch:
+            if digest:
+                batch.note(DOCUMENT, aligned.origin, digest)
             if request.replace:
                 batch.keep(before.by)
                 batch.drop(before.outdated)

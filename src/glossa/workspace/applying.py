@@ -23,9 +23,10 @@ from glossa.formats.review.values import digest_of, same
 from glossa.model.errors import Finding, GlossaError, InputError, Severity
 from glossa.model.text import Segment
 from glossa.model.unit import Prop, TranslationUnit, Variant
+from glossa.store.notes import LEFT_OUT
 from glossa.workspace.account import Account
 from glossa.workspace.review_sheets import digest, texts_at
-from glossa.workspace.settled import SOURCE, source_prop
+from glossa.workspace.settled import SOURCE, left_out, source_prop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,9 +48,17 @@ class Applied:
     account: Account = field(default_factory=Account)
     removed: int = 0
     """Units that were in the store, and went because they were dropped or joined to others."""
+    left_out: int = 0
+    """Rows that were dropped whole: aligning the same documents again does not bring them back."""
 
     def as_json(self) -> dict[str, Any]:
-        return {"file": self.file, "memory": self.memory, **self.account.as_json(), "removed": self.removed}
+        return {
+            "file": self.file,
+            "memory": self.memory,
+            **self.account.as_json(),
+            "removed": self.removed,
+            "left_out": self.left_out,
+        }
 
 
 def apply(workspace: Workspace, file: str, memory: str | None = None, *, dry_run: bool = False) -> Applied:
@@ -75,7 +84,7 @@ def apply(workspace: Workspace, file: str, memory: str | None = None, *, dry_run
         store.edit(memory=done.memory, kind="apply", origin=path.name, actor=workspace.actor) as edit,
         store.reader() as reader,
     ):
-        _Plan(reviewed, edit, reader, file).carry_out(done)
+        _Plan(reviewed, edit, reader, file, done.memory).carry_out(done)
         _end(dry_run)
     return done
 
@@ -138,13 +147,14 @@ class _Plan:
     """What is to be done with each unit. A *home* is what a unit is known by: a row and, of what was split off it, a
     number from 2."""
 
-    def __init__(self, reviewed: Reviewed, edit: Edit, reader: Reader, file: str) -> None:
+    def __init__(self, reviewed: Reviewed, edit: Edit, reader: Reader, file: str, memory: str) -> None:
         self.reviewed, self.edit, self.file = reviewed, edit, file
         self.rows = {row.id: row for row in reviewed.sheet.rows}
         waiting = {row for unit in reviewed.units if not unit.settled for row in unit.rows}
         self.settled = [unit for unit in reviewed.units if unit.settled]
         self.decided = {row for unit in self.settled for row in unit.rows} - waiting
         self.numbers = self._known(list(dict.fromkeys(row for unit in self.settled for row in unit.rows)))
+        self.dropped_before = reader.notes(LEFT_OUT, memory)
         self.stored = {stored.number: stored for stored in reader.units(list(self.numbers.values()))}
 
     def _known(self, ids: Sequence[int]) -> dict[tuple[int, int], int]:
@@ -181,6 +191,23 @@ class _Plan:
         for home in self.numbers:
             if home not in taken and home[0] in self.decided:
                 done.removed += self._remove(home)
+        done.left_out = self._note_dropped()
+
+    def _note_dropped(self) -> int:
+        """Remember which rows nothing is left of, and forget it where something is; how many were dropped."""
+        keys = {
+            row: left_out(self.rows[row].texts, self.rows[row].origin)
+            for row in self.decided
+            if len(self.rows[row].texts) > 1 and self.rows[row].origin
+        }
+        kept = {keys.get(row, "") for unit in self.settled if len(unit.texts) > 1 for row in unit.rows}
+        dropped = [key for key in keys.values() if key not in kept]
+        for key in dropped:
+            if key not in self.dropped_before:
+                self.edit.note(LEFT_OUT, key, "dropped")
+        for key in kept & self.dropped_before.keys():
+            self.edit.note(LEFT_OUT, key, None)
+        return len(dropped)
 
     def _home(self, unit: ReviewedUnit, taken: set[tuple[int, int]]) -> tuple[int, int]:
         first = next(((row, 1) for row in unit.rows if (row, 1) not in taken), None)

@@ -5,8 +5,10 @@
     corpus/en/b.txt ┐                   1. a sample of the sets is aligned, and what it teaches is kept as a lexicon
     corpus/kk/b.txt ┴ set «b»           2. every set is aligned with it and stored as a batch of its own
 
-A run that was stopped goes on: sets whose batch is published are not looked at again, and a batch is whole or not
-there. A set that cannot be aligned, even one whose process dies of it, is named in the end and stops no other.
+A run that was stopped goes on: a set's batch is whole or not there, and says of which documents it was made, byte for
+byte. Sets that are so known to the memory, those without any unit too, are not looked at again; documents that have
+changed since are. A set that cannot be aligned, even one whose process dies of it, is named in the end and stops no
+other. `undo` takes back all that one run brought.
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from glossa.formats.review.values import digest_of
 from glossa.model.errors import GlossaError, InputError, LanguageError, UsageError
 from glossa.model.language_tag import canonical
+from glossa.store.notes import DOCUMENT
 from glossa.workspace.account import Account
 from glossa.workspace.aligning import AlignRequest, align, store_aligned
 from glossa.workspace.documents import JOINT, DocumentSet, document_sets
 from glossa.workspace.jobs import results
+from glossa.workspace.review_sheets import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +59,10 @@ class CorpusSet:
     origin: str
     """The files' paths inside the corpus: what the set's batch is known by."""
 
+    def digest(self, *beside: object) -> str:
+        """Tells whether the documents are still the same."""
+        return digest_of({code: digest(path) for code, path in self.files}, *beside)
+
 
 @dataclass(slots=True)
 class CorpusDone:
@@ -81,7 +91,7 @@ class CorpusDone:
 
 
 def find_sets(folder: Path, pattern: str) -> tuple[list[CorpusSet], list[tuple[str, GlossaError]]]:
-    """The sets of files under `folder` that `pattern` describes, by name, and those of one language only.
+    """The sets of files under `folder` that `pattern` describes, by name, and those that are no set, and why.
 
     `{lang}` stands for a language tag, `{name}` for what the files of a set have in common (it may hold slashes).
     UsageError for a pattern without them, InputError where no file fits.
@@ -94,6 +104,7 @@ def find_sets(folder: Path, pattern: str) -> tuple[list[CorpusSet], list[tuple[s
     expression = expression.replace(r"\{name\}", "(?P<name>.+)", 1).replace(r"\{name\}", "(?P=name)")
     fits = re.compile(expression)
     found: dict[str, dict[str, Path]] = {}
+    twice: dict[str, GlossaError] = {}
     for path in sorted(folder.rglob("*")):
         match = fits.fullmatch(path.relative_to(folder).as_posix())
         if match and path.is_file():
@@ -101,13 +112,19 @@ def find_sets(folder: Path, pattern: str) -> tuple[list[CorpusSet], list[tuple[s
                 language = canonical(match["lang"])
             except LanguageError:
                 continue
-            found.setdefault(match["name"], {}).setdefault(language, path)
+            files = found.setdefault(match["name"], {})
+            if language in files:
+                both = " and ".join(each.relative_to(folder).as_posix() for each in (files[language], path))
+                twice[match["name"]] = InputError(f"it has two files in {language}, {both}", code="same-language")
+            files.setdefault(language, path)
     if not found:
         raise InputError(f"no file in it is named like {pattern}", code="no-files", file=str(folder))
     sets: list[CorpusSet] = []
     alone: list[tuple[str, GlossaError]] = []
     for name, files in sorted(found.items()):
-        if len(files) > 1:
+        if name in twice:
+            alone.append((name, twice[name]))
+        elif len(files) > 1:
             origin = JOINT.join(path.relative_to(folder).as_posix() for _, path in sorted(files.items()))
             sets.append(CorpusSet(name, tuple(sorted(files.items())), origin))
         else:
@@ -126,16 +143,18 @@ def align_corpus(
     """Align every set of the corpus that is not stored yet (with `request.replace` all of them) and store it."""
     sets, failed = find_sets(corpus.folder, corpus.pattern)
     done = CorpusDone(len(sets) + len(failed), failed=failed)
-    stored = set() if request.replace else _stored(workspace)
-    left = [one for one in sets if one.origin not in stored]
+    known = {} if request.replace else _known(workspace, request.memory)
+    left = [one for one in sets if one.origin not in known or known[one.origin] != one.digest(corpus.lines)]
     done.before = len(sets) - len(left)
-    request = replace(request, lexicons=_shared_lexicon(workspace, corpus, request, left))
+    request = replace(
+        request, lexicons=_shared_lexicon(workspace, corpus, request, left), run=request.run or uuid4().hex
+    )
     job = _Job(workspace, replace(request, dry_run=True), corpus.lines)
     for number, (one, outcome) in enumerate(results(job, left, corpus.jobs), 1):
         try:
             if isinstance(outcome, GlossaError):
                 raise outcome
-            store_aligned(workspace, outcome, request)
+            store_aligned(workspace, outcome, request, one.digest(corpus.lines))
         except GlossaError as error:
             done.failed.append((one.name, error))
         else:
@@ -145,13 +164,12 @@ def align_corpus(
     return done
 
 
-def _stored(workspace: Workspace) -> set[str]:
-    """The origins of all alignments that the store holds."""
+def _known(workspace: Workspace, memory: str) -> dict[str, str]:
+    """The origin of each set that was aligned for this memory → the digest of its documents then."""
     if not workspace.exists():
-        return set()
+        return {}
     with workspace.reader() as reader:
-        batches = reader.batches(limit=10_000_000)
-    return {one.origin for one in batches if one.kind == "align" and one.state == "published"}
+        return reader.notes(DOCUMENT, memory)
 
 
 @dataclass(frozen=True, slots=True)

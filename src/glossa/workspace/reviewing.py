@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import UsageError
+from glossa.store.notes import LEFT_OUT
+from glossa.workspace.settled import first_texts, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,5 +48,8 @@ def decide(workspace: Workspace, accepted: Sequence[int], rejected: Sequence[int
                     if number in accepted:
                         edit.accept_unit(number)
                     else:
+                        unit = edit.unit(number)
                         edit.remove_unit(number)
+                        if unit.origin:
+                            edit.note(LEFT_OUT, left_out(first_texts(unit), unit.origin), "dropped")
     return {"accepted": len(set(accepted)), "rejected": len(set(rejected))}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from glossa.workspace import Workspace
 
 
+_NAMED = 4
+"""Files of one command that are named."""
 _READ_ONLY = "the database is read-only here; it was only looked at"
 
 
@@ -56,14 +58,16 @@ class Undone:
     def __str__(self) -> str:
         counts = [plural(self.units, "unit")] if self.units else []
         counts += [plural(self.concepts, "concept")] if self.concepts else []
-        what = f"{_named(self.kind, self.origins)} ({', '.join(counts)})"
+        what = _named(self.kind, self.origins) + (f" ({', '.join(counts)})" if counts else "")
         what += f": {', '.join(self.touched)}" if self.touched else ""
         return f"{what}; the next undo takes back {self.before}" if self.before else f"{what}; nothing is left to undo"
 
 
 def _named(kind: str, origins: tuple[str, ...]) -> str:
     """`import of a.tmx, b.tmx`; of an edit by hand the command, `terms add`."""
-    told = ", ".join(dict.fromkeys(filter(None, origins)))
+    names = list(dict.fromkeys(filter(None, origins)))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED + 1 else ""
+    told = ", ".join(names[:_NAMED] if more else names) + more
     if kind == "edit" and told:
         return told
     return f"{kind} of {told}" if told and told != kind else kind

@@ -8,6 +8,7 @@ from glossa.store.read.about import AboutReads
 from glossa.store.read.concordance import ConcordanceReads
 from glossa.store.read.connection import ReadConnection
 from glossa.store.read.lexicons import LexiconReads
+from glossa.store.read.notes import NoteReads
 from glossa.store.read.terms import TermReads
 from glossa.store.target import Target, resolve
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class Reader(ConcordanceReads, TermReads, LexiconReads, AboutReads):
+class Reader(ConcordanceReads, TermReads, LexiconReads, NoteReads, AboutReads):
     """Answers questions about a store; see `glossa.store.read`."""
 
     def __init__(self, db: ReadConnection) -> None:
