@@ -149,3 +149,16 @@ def test_a_termbase_goes_through_json_whole(glossa, tmp_path, monkeypatch):
         monkeypatch.setenv("GLOSSA_DB", str(tmp_path / "glossa.db"))
         assert nodes_of(tmp_path / "after.tbx") == nodes_of(tmp_path / "before.tbx")
         assert list(validate(tmp_path / "after.tbx")) == []
+
+
+def test_values_go_out_in_the_spelling_of_the_standard(glossa, tmp_path):
+    file = v3("Basic", "dca", """<conceptEntry id="c1"><langSec xml:lang="en"><termSec><term>one</term>
+<termNote type="partOfSpeech">Noun</termNote></termSec><termSec><term>two</term>
+<termNote type="partOfSpeech">numeral</termNote></termSec></langSec></conceptEntry>""")  # fmt: skip
+    (tmp_path / "a.tbx").write_text(file, encoding="utf-8")
+    glossa("import", "a.tbx")
+    ran = glossa("export", "--format", "tbx3", "-o", "b.tbx", "--verbose")
+    assert "'Noun' is no partOfSpeech of TBX-Basic (1×) (as noun)" in ran.err
+    text = (tmp_path / "b.tbx").read_text(encoding="utf-8")
+    assert (">noun</termNote>" in text, "<note>partOfSpeech: numeral</note>" in text) == (True, True)
+    assert list(validate(tmp_path / "b.tbx")) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossa.formats.tbx import categories
@@ -43,6 +43,8 @@ class Dialect:
     references: References = field(default_factory=References)
     noted: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(category, level) → how often it had to be written as a note."""
+    mapped: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """(category, value, the standard's spelling of it) → how often that was written instead."""
     dropped: Counter[str] = field(default_factory=Counter)
     """Attributes and tags that the dialect does not have → how often they were left out."""
 
@@ -77,6 +79,7 @@ class Dialect:
                 return [(self._note(item), False), *self._ungrouped(item, level, group)]
             if note:
                 after.append((note, False))
+        item = self._standard(item)
         if not self._permits(item, kind, level, group):
             self.noted[item.category, level] += 1
             self._lose_form(item)
@@ -92,6 +95,18 @@ class Dialect:
             members += [member for member, _ in self.datum(companion, level, name)]
         identity = self._attributes((("id", _pseudo(item, ":group") or ""),), ("id",))
         return [(f"<{name}{identity}>{''.join(members)}</{name}>", kind == "termNote"), *after]
+
+    def _standard(self, item: Item) -> Item:
+        """A value of a closed list in the standard's spelling: of the `Noun` of many files the dialects know `noun`."""
+        known = categories.CATEGORIES.get(item.category)
+        if self.version == 2 or known is None or known.module not in self.modules:
+            return item
+        said = all_text(item.content)
+        value = next((one for one in known.values if one.lower() == said.strip().lower()), said)
+        if value == said:
+            return item
+        self.mapped[item.category, said, value] += 1
+        return replace(item, content=(value,))
 
     def _ungrouped(self, item: Item, level: str, group: str | None) -> list[tuple[str, bool]]:
         """Companions of a datum that can have no group here, each on its own."""

@@ -226,6 +226,8 @@ class _Writer:
         for (category, level), times in self.dialect.noted.items():
             what = f"{category or 'data without a category'} at {_LEVELS[level]} level"
             self._find("category-as-note", f"{self.dialect.name} has no such {what} ({times}×)", "written as notes")
+        for (category, said, value), times in self.dialect.mapped.items():
+            self._find("value-mapped", f"{said!r} is no {category} of {self.dialect.name} ({times}×)", f"as {value}")
         for what, times in (+self.dialect.dropped).items():
             self._find("not-in-dialect", f"{self.dialect.name} has no {what} there ({times}×)", "left out")
         return self.written
