@@ -65,6 +65,11 @@ def tokens(text: str) -> list[Token]:
     return [new(Token, (start, end, text[start:end], key[start:end])) for start, end in spans]
 
 
+def surfaces(text: str) -> list[str]:
+    """The words and numbers of `text` as they are written there, for those who need neither keys nor places."""
+    return _token(text).findall(text)
+
+
 def keys(text: str) -> list[str]:
     """The keys of `tokens(text)`, for those who need no places."""
     key = fold_in_place(text)

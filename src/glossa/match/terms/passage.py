@@ -68,10 +68,6 @@ class Passage:
     def follow(self, first: int, node: Node, fit: Fit) -> None:
         """Note all terms that begin with word `first`, taken as `fit`, which leads to `node` of the trie."""
         words_ = self.in_text.words
-        if not node.children and not fit.signature and first not in self.in_text.token_ends:
-            start, stop = words_[first][:2]
-            self.hits.extend(Hit(start, stop, entry, fit.doubtful) for entry, _ in node.ends)
-            return
         paths = [Path(first, node, fit.cells, fit.doubtful, (), False)]
         while paths:
             at, node, cells, doubtful, seams, loose = paths.pop()

@@ -10,8 +10,9 @@ the slots joins them to terms. The cells of a phrase's words are intersected on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
+from itertools import pairwise, repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
 from glossa.lang.inflection import EVERY_CELL, Slot
 from glossa.match.terms.expand import inflection_of
@@ -19,6 +20,7 @@ from glossa.match.terms.passage import Fit, Hit, Node, Passage
 from glossa.match.terms.plan import decode, dotted, parts, spelled
 from glossa.match.terms.words import Words, words
 from glossa.text.fold import fold
+from glossa.text.tokens import surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,12 +30,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SURFACE: Final = itemgetter(2)
+_UNMET: Final = (True,)
 _REMEMBERED: Final = 500_000
 """Word types whose slots are kept in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence(Generic[T]):
+class Occurrence(NamedTuple, Generic[T]):
     """A term in a text: `text[start:end]` (code points) is `surface`."""
 
     start: int
@@ -75,16 +78,15 @@ class Recogniser(Generic[T]):
 
     def find(self, text: str) -> list[Occurrence[T]]:
         """Every occurrence, nested ones too, in the order of the text, the longer before the shorter."""
-        in_text = words(text)
-        found: dict[tuple[int, int, int], Hit] = {}
-        for scanner in self._scanners.values():
-            for hit in scanner.scan(text, in_text):
-                before = found.get(hit[:3])
-                if before is None or (before.doubtful and not hit.doubtful):
-                    found[hit[:3]] = hit
-        if not found:
+        written = surfaces(text)
+        scanners = [scanner for scanner in self._scanners.values() if scanner.may_know(written)]
+        if not scanners:
             return []
-        return list(self._occurrences(text, sorted(found.values(), key=lambda hit: (hit.start, -hit.end, hit.entry))))
+        in_text = words(text)
+        hits = [hit for scanner in scanners for hit in scanner.scan(text, in_text)]
+        if len(hits) > 1:
+            hits = _sorted(hits)
+        return list(self._occurrences(text, hits)) if hits else []
 
     def _occurrences(self, text: str, hits: list[Hit]) -> Iterator[Occurrence[T]]:
         widest = (-1, -1)  # the span, of those begun so far, that reaches furthest
@@ -100,6 +102,21 @@ class Recogniser(Generic[T]):
 
     def _is_struck(self, entry: int, surface: str) -> bool:
         return entry in self._struck and fold(surface) in self._struck[entry]
+
+
+def _sorted(hits: list[Hit]) -> list[Hit]:
+    """Each hit once, surely rather than doubtfully, in the order of the text, the longer before the shorter."""
+    hits.sort(key=_PLACE)  # what is doubtful or loose comes after what is not
+    hits.sort(key=_END, reverse=True)
+    hits.sort(key=_START)
+    kept = hits[:1]
+    kept += (hit for before, hit in pairwise(hits) if hit[:3] != before[:3])
+    return kept
+
+
+_PLACE: Final = itemgetter(2, 3, 4)
+_END: Final = itemgetter(1)
+_START: Final = itemgetter(0)
 
 
 class _Scanner:
@@ -139,30 +156,47 @@ class _Scanner:
             self._stems.setdefault(stem, []).append((number, name))
         return number
 
+    def may_know(self, written: list[str]) -> bool:
+        """Can one of these words, as they are written, fit a slot? Quickly answered once all have been met."""
+        return any(map(self._seen.get, written, repeat(_UNMET)))
+
     def scan(self, text: str, in_text: Words) -> list[Hit]:
         """All occurrences of this language's terms, in the order in which they begin."""
+        fits = self._fits_of(in_text)
+        if not any(fits):
+            return []
+        hits: list[Hit] = []
+        root, inner, ends = self._root.children, in_text.inner, in_text.token_ends
+        new = tuple.__new__  # half the time of Hit(…)
+        passage = Passage(text, in_text, fits, hits, self._inflection)
+        for at, found in enumerate(fits):
+            if not found or at in inner:
+                continue
+            for fit in found:
+                node = root.get(fit[0])
+                if node is None:
+                    continue
+                if node.children or fit[3] or at in ends:
+                    passage.follow(at, node, fit)
+                else:
+                    start, stop = in_text.words[at][:2]
+                    for entry, _ in node.ends:
+                        hits.append(new(Hit, (start, stop, entry, fit[2], False)))
+        return hits
+
+    def _fits_of(self, in_text: Words) -> list[tuple[Fit, ...]]:
+        """The slots that each word fits, asked for once a word type."""
         seen = self._seen
         if len(seen) > _REMEMBERED:
             seen.clear()
-        fits = [seen.get(word[2]) for word in in_text.words]
+        fits = list(map(seen.get, map(_SURFACE, in_text.words)))
         if None in fits:
             for at, (_, _, surface, key) in enumerate(in_text.words):
                 if fits[at] is None:
                     if surface not in seen:
                         seen[surface] = self._fits(surface, key)
                     fits[at] = seen[surface]
-        if not any(fits):
-            return []
-        hits: list[Hit] = []
-        root, inner = self._root.children, in_text.inner
-        passage = Passage(text, in_text, cast("list[tuple[Fit, ...]]", fits), hits, self._inflection)
-        for at, found in enumerate(fits):
-            if found and at not in inner:
-                for fit in found:
-                    node = root.get(fit[0])
-                    if node is not None:
-                        passage.follow(at, node, fit)
-        return hits
+        return cast("list[tuple[Fit, ...]]", fits)
 
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:
         """The slots that a word fits."""
