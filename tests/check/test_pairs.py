@@ -174,6 +174,9 @@ def test_look_alike_letters(case: str, target: str, word: str | None) -> None:
         ("Firefox", "Firefox", False),
         ("%s", "%s", False),
         ("https://example.org", "https://example.org", False),
+        ("open_the_file", "open_the_file", False),
+        ("OPEN", "OPEN", False),
+        ("file", "file", True),
         ("", "", False),
     ],
 )

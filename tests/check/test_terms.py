@@ -30,6 +30,8 @@ TERMS = """
     arabic     en: Arabic            ru: арабский                   kk: араб тілі
     show       en: exhibition        ru: выставка                   kk: көрме
     catalogue  en: exhibition catalogue  ru: каталог выставки       kk: көрме каталогы
+    chinese    en: Chinese           ru: китайский                  kk: қытай тілі
+    hant       en: Traditional       ru: традиционная китайская     kk: дәстүрлі қытай
     austria    en: Austria           ru: Австрия                    kk: Аустрия
     australia  en: Australia         ru: Австралия                  kk: Аустралия
     uae        en: United Arab Emirates   ru: ОАЭ                   kk: Біріккен Араб Әмірліктері
@@ -86,6 +88,8 @@ def codes(case: str, target: str) -> list[str]:
         ("United Arab Emirates | Объединённые Арабские Эмираты", "ru"),
         ("Netherlands Antilles | Нидерландские Антильские острова", "ru"),
         ("exhibition catalogues | каталогах выставок", "ru"),
+        ("Chinese (Traditional) | Китайский традиционный", "ru"),
+        ("Chinese Traditional (Big5) | Традиционная китайская (Big5)", "ru"),
         ("New Mexico | Нью-Мексико", "ru"),
         ("Polish the surface | Отполируйте поверхность", "ru"),
         ("GNOME Shell | GNOME-ның қабығы", "kk"),

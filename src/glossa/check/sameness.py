@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from glossa.check.values import Pair
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_IDENTIFIER = re.compile(r"\S*\w[_./@+-]\w\S*")
+"""One word with a sign inside: a file, a key of a program, a code."""
 _SHOWN = 40
 _LEAST = 3
 """Letters of a source whose several translations are told: shorter ones are signs."""
@@ -49,13 +51,15 @@ def untranslated(is_word: Callable[[str, str], bool]) -> Callable[[Pair], Iterat
 
 def _translatable(pair: Pair, is_word: Callable[[str, str], bool]) -> bool:
     """Would a translator have had something to do? The target's script settles it where it has one of its own."""
+    if _IDENTIFIER.fullmatch(pair.source.strip()):
+        return False
     found = _WORD.findall(language_only(pair.source))
     small = [word for word in found if word.islower() and len(word) > 2]
     letters = language(pair.target_language).letters
     foreign = [word for word in found if letters and not set(word.lower()) <= letters]
     if letters and not foreign:
         return False  # it may be a word of the target's too
-    common = sum(is_word(fold(word), pair.source_language) for word in found)
+    common = sum(not word.isupper() and is_word(fold(word), pair.source_language) for word in found)
     if len(found) == 1:
         return bool(common)
     return (bool(small) and common > 0) or common == len(found) > 0

@@ -48,7 +48,8 @@ _STRANGE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """A pair with what is recognised in it. Texts are what `language_only` leaves of them; `words` are the target's."""
+    """A pair with what is recognised in it. Texts are what `language_only` leaves of them; `words` are the target's;
+    `named`: the concepts that the source names, surely or not."""
 
     pair: Pair
     book: TermBook
@@ -62,9 +63,10 @@ class _Sides:
     @classmethod
     def of(cls, pair: Pair, book: TermBook) -> _Sides:
         source, target = language_only(pair.source), language_only(pair.target)
-        in_source = sure_terms(source, pair.source_language, book)
+        all_ = book.find(source, pair.source_language)
+        in_source = [hit for hit in all_ if _is_sure(hit, source, pair.source_language)]
         in_target = book.find(target, pair.target_language)
-        named = frozenset(hit.entry.concept for hit in in_source)
+        named = frozenset(hit.entry.concept for hit in all_)
         words = tuple(word.key for word in tokens(target)) if in_source else ()
         return cls(pair, book, source, target, in_source, in_target, named, words)
 
