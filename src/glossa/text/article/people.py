@@ -50,7 +50,7 @@ def authors_sure(text: str) -> bool:
     return is_authors(text) and (
         any(_WITH_INITIALS.fullmatch(_without_ranks(part)) for part in _people(text))
         or any(_NAME_ENDINGS.search(word.lower()) for word in words_in(text) if len(word) > 4)
-        or any(is_post(part) for part in _people(text))
+        or any(is_post(part) for part in _people(text)[1:])
     )
 
 
@@ -67,7 +67,7 @@ def people_in(text: str) -> int:
         return 0
     people = 0
     for part in _people(text):
-        if _WITH_INITIALS.fullmatch(_without_ranks(part)) or _is_full_name(part):
+        if _WITH_INITIALS.fullmatch(_without_ranks(part)) or _is_full_name(_without_ranks(part)):
             people += 1
         elif not _is_post(part) and not (people and _is_long_post(part)):
             return 0
@@ -148,6 +148,11 @@ def is_place(text: str) -> bool:
     found = words_in(text)
     named = any(word[:1].isupper() and len(word) > 1 for word in found)
     return len(found) <= 5 and named and all(word[:1].isupper() or fold(word) in _PLACE_WORDS for word in found)
+
+
+def says_place(text: str) -> bool:
+    """A place that calls itself one: «г. Алматы», «Алматы қаласы»."""
+    return is_place(text) and any(fold(word) in _PLACE_WORDS - _CONNECTING for word in words_in(text))
 
 
 def _people(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from glossa.text.article.people import (
     is_place,
     is_post,
     people_in,
+    says_place,
 )
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from glossa.text.article.sections import Section
 
 _ENOUGH = 2.0
+_OF_PEOPLE = frozenset({Why.AUTHORS, Why.AFFILIATION, Why.CONTACT})
 _LONGEST = 40
 
 
@@ -105,9 +107,9 @@ def _may_be_title(piece: Piece) -> bool:
 
 
 def _is_place_of_people(pieces: Sequence[Piece], at: int) -> bool:
-    """Is this the town of the authors or the institution named above it?"""
-    of_people = at > 0 and pieces[at - 1].why in {Why.AUTHORS, Why.AFFILIATION, Why.CONTACT}
-    return of_people and not pieces[at].is_heading and not in_capitals(pieces[at].text) and is_place(pieces[at].text)
+    """Is this the town, called so, of the authors or the institution named above it?"""
+    of_people = at > 0 and pieces[at - 1].why in _OF_PEOPLE
+    return of_people and not pieces[at].is_heading and not in_capitals(pieces[at].text) and says_place(pieces[at].text)
 
 
 def _is_one_sentence(text: str) -> bool:
@@ -181,21 +183,28 @@ def _score(title: Title, section: Section, sections: Sequence[Section], pieces: 
     )
     score += 2.0 if count >= 4 else -3.0 if count == 1 else 0.0
     score -= 2.0 * title.text.endswith((",", ":", ";")) + 0.5 * title.text.endswith(".")
-    if first.why is Why.AUTHORS and _is_above_authors(title, pieces):
+    if first.why is Why.AUTHORS and _is_beside_authors(title, pieces):
         score += 3.0
     elif first.why is Why.AUTHORS and people_in(title.text) > 1:
         score -= 2.0
+    above = pieces[title.members[0] - 1].why if title.members[0] else None
+    score -= 2.0 * (first.why is Why.AFFILIATION and above in _OF_PEOPLE and not first.is_heading)
+    score -= 1.0 * (above is Why.AFFILIATION and is_place(title.text))
     score -= 3.0 * (first.why is not None) + 3.0 * (
         first.prose and not first.is_heading and not in_capitals(title.text)
     )
     return score + _nearness(title, section, sections)
 
 
-def _is_above_authors(title: Title, pieces: Sequence[Piece]) -> bool:
-    """Does what looks like a name stand right above people, and not below others: «Border Libraries», a title?"""
+def _is_beside_authors(title: Title, pieces: Sequence[Piece]) -> bool:
+    """Does what looks like a name stand where a title does: «Border Libraries» right above people and not below others,
+    or between people named in another way and the abstract?"""
     first, last = title.members[0], title.members[-1]
-    below = last + 1 < len(pieces) and pieces[last + 1].why is Why.AUTHORS and not is_post(pieces[last + 1].text)
-    return below and not (first and pieces[first - 1].why is Why.AUTHORS)
+    above = pieces[first - 1] if first else None
+    below = pieces[last + 1] if last + 1 < len(pieces) else None
+    if above and above.why is Why.AUTHORS:
+        return authors_sure(above.text) and below is not None and below.part is Part.ABSTRACT
+    return below is not None and below.why is Why.AUTHORS and not is_post(below.text)
 
 
 def _nearness(title: Title, section: Section, sections: Sequence[Section]) -> float:
