@@ -367,6 +367,28 @@ def test_a_heading_that_is_gone(path, heading, words):
         read_review(book.save())
 
 
+@pytest.mark.parametrize("heading", ["en", "id", "kk action", " RU "])
+def test_a_heading_that_is_there_twice(path, heading):
+    """A person's own column must not be taken for the text."""
+    book = Book(path).confirm()
+    book.sheet.insert_cols(2)
+    book.sheet.cell(1, 2).value = heading
+    book.sheet.cell(2, 2).value = "a note"
+    book.book.save(path)
+    with pytest.raises(InputError, match=f"two columns are headed '{heading.strip().lower()}'"):
+        read_review(path)
+
+
+@pytest.mark.parametrize("nothing", [None, "  ", "||", " || || ", "\u200b", "\u00a0\ufeff"])
+def test_what_cannot_be_seen_is_no_text(path, nothing):
+    book = Book(path).confirm()
+    book.cell(2, "ru").value = nothing
+    book.book.save(path)
+    reviewed = read_review(path)
+    assert [(one.code, one.line, one.unit) for one in reviewed.findings] == [("emptied", 3, "2")]
+    assert [dict(unit.texts) for unit in reviewed.units][1] == {"en": "It was quiet.", "kk": "Тыныш еді."}
+
+
 @pytest.mark.parametrize("change", ["removed", "damaged", "emptied"])
 def test_without_its_source(path, change):
     book = openpyxl.load_workbook(path)

@@ -13,6 +13,7 @@ from glossa.model.errors import InputError, UsageError
 from glossa.model.text import Segment
 from glossa.model.unit import TranslationUnit, Variant
 from glossa.workspace import Workspace, learning
+from glossa.workspace.adding import add_language
 from glossa.workspace.aligning import AlignRequest, align
 from glossa.workspace.documents import DocumentSet, Side
 from glossa.workspace.importing import ImportRequest, import_file
@@ -65,6 +66,25 @@ def test_memories_teach_and_the_aligner_knows(workspace: Workspace, table: Path)
     )
     found = align(workspace, documents, AlignRequest(dry_run=True))
     assert [unit.ids["en"] for unit in found.units if len(unit.languages) > 1] == [(1,)]
+
+
+def test_what_was_learnt_helps_to_add_a_language(workspace: Workspace, table: Path, tmp_path: Path) -> None:
+    """A word or two are all that both texts have in common, and only the memories know them."""
+    learning.learn_from_file(workspace, str(table))
+    variants = [
+        ("Snow fell upon the hills that day.", "Neige sur les collines."),
+        ("The horse sleeps now.", "Xvi qlo."),
+        ("Rain came over them in the night.", "Pluie pour eux dans la nuit."),
+    ]
+    with workspace.store() as store, store.begin_import("align", origin="x, y", by_origin=True) as batch:
+        for en, fr in variants:
+            batch.add(TranslationUnit((Variant("en", Segment.of(en)), Variant("fr", Segment.of(fr))), origin="x, y"))
+    (tmp_path / "de.txt").write_text("Zomba drelm vu.\n", encoding="utf-8")
+    request = AlignRequest(min_score=0.3)
+    add_language(workspace, [], f"de={tmp_path / 'de.txt'}", request, lines=True)
+    with workspace.reader() as reader:
+        added = [next(iter(one.unit.texts("en"))) for one in reader.stream_units() if "de" in one.unit.languages]
+    assert added == ["The horse sleeps now."]
 
 
 def test_a_file_teaches_any_pair_under_its_own_name(workspace: Workspace, table: Path) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from importlib.resources.abc import Traversable
 
     from glossa.align.embeddings import Model
     from glossa.align.lexicon import Lexicon
@@ -43,6 +44,12 @@ class Knowledge:
         """The lexicons that come with glossa. They are read once, when a document in their languages first comes."""
         return _shipped()
 
+    @classmethod
+    def shipped_sizes(cls) -> dict[tuple[str, str], int]:
+        """Languages → bytes, of each lexicon that comes with glossa."""
+        sizes = [len(path.read_bytes()) for path in _files()]
+        return {(one.source, one.target): size for one, size in zip(cls.shipped().lexicons, sizes, strict=True)}
+
     def plus(self, *, concepts: Collection[Concept] = (), lexicons: Collection[Lexicon] = ()) -> Knowledge:
         """This knowledge and more: a termbase's concepts, a store's own lexicons."""
         return replace(self, concepts=(*self.concepts, *concepts), lexicons=(*self.lexicons, *lexicons))
@@ -66,10 +73,12 @@ def _primary(tag: str) -> str:
 
 @cache
 def _shipped() -> Knowledge:
-    folder = resources.files("glossa.align") / "lexicons"
-    if not folder.is_dir():
-        return Knowledge()
     from glossa.align.lexicon import Lexicon
 
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".lexicon"))
-    return Knowledge(lexicons=tuple(Lexicon.from_bytes((folder / name).read_bytes()) for name in names))
+    return Knowledge(lexicons=tuple(Lexicon.from_bytes(path.read_bytes()) for path in _files()))
+
+
+def _files() -> list[Traversable]:
+    folder = resources.files("glossa.align") / "lexicons"
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((path for path in found if path.name.endswith(".lexicon")), key=lambda path: path.name)

@@ -125,7 +125,7 @@ def _shared_out(
 ) -> dict[int, tuple[list[int], float]]:
     """Place of a unit → the segments that are its, and how probable that is."""
     import glossa.align
-    from glossa.workspace.recognition import concepts_named
+    from glossa.workspace.aligning import knowledge_of
 
     if not units or not segments:
         return {}
@@ -134,7 +134,7 @@ def _shared_out(
     for code in dict.fromkeys(code for one in units for code in one.unit.languages):
         places = [place for place, one in enumerate(units) if code in one.unit.languages]
         texts = {code: [next(iter(units[place].unit.texts(code))) for place in places], language: segments}
-        knowledge = glossa.align.Knowledge.shipped().plus(concepts=concepts_named(workspace, texts, request.termbase))
+        knowledge = knowledge_of(workspace, texts, request)
         _vote(glossa.align.align(texts, knowledge=knowledge), code, language, places, votes)
         for place in places:
             voters[place] += 1

@@ -61,8 +61,8 @@ def align(
 
     aligned = Aligned(documents.title, documents.origin, segments={}, dropped=documents.dropped)
     aligned.account.findings.extend(documents.findings)
-    knowledge = _knowledge(workspace, documents, request)
     texts = {side.language: side.segments for side in documents.sides}
+    knowledge = knowledge_of(workspace, texts, request)
     titles = {side.language: side.title for side in documents.sides if side.title}
     aligned.segments = {code: [*([titles[code]] if code in titles else []), *texts[code]] for code in texts}
     if titles:
@@ -91,13 +91,12 @@ def align(
     return aligned
 
 
-def _knowledge(workspace: Workspace, documents: DocumentSet, request: AlignRequest) -> Knowledge:
+def knowledge_of(workspace: Workspace, texts: Mapping[str, Sequence[str]], request: AlignRequest) -> Knowledge:
     """What ships with glossa, what the store has learnt, and the termbase's concepts that these texts name."""
     from glossa.align import Knowledge
     from glossa.workspace.learning import own_lexicons, unpacked
     from glossa.workspace.recognition import concepts_named
 
-    texts = {side.language: side.segments for side in documents.sides}
     named = concepts_named(workspace, texts, request.termbase)
     lexicons = [*own_lexicons(workspace, texts), *map(unpacked, request.lexicons)]
     known = Knowledge.shipped().plus(concepts=named, lexicons=lexicons)

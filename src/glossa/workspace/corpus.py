@@ -192,10 +192,10 @@ def _shared_lexicon(
     """What a sample of the corpus teaches. It is kept in the store, where alignment finds it; a dry run gets it."""
     from glossa.align import learn
     from glossa.store.lexicons import NewLexicon, replace_lexicons
-    from glossa.workspace.learning import known_lexicons, pairs_of
+    from glossa.workspace.learning import pairs_of
 
     name = f"corpus {corpus.folder.resolve().name}"
-    if len(sets) < 2 or any(one.name == name for one in known_lexicons(workspace)):
+    if len(sets) < 2 or _knows_lexicon(workspace, name):
         return ()
     sample = sets[:: -(-len(sets) // SAMPLE)]
     job = _Job(workspace, replace(request, dry_run=True), corpus.lines)
@@ -211,6 +211,13 @@ def _shared_lexicon(
         with workspace.store() as store:
             replace_lexicons(store, name, learnt)
     return ()
+
+
+def _knows_lexicon(workspace: Workspace, name: str) -> bool:
+    if not workspace.exists():
+        return False
+    with workspace.reader() as reader:
+        return any(one.name == name for one in reader.lexicons())
 
 
 def _add(done: CorpusDone, aligned: Aligned) -> None:

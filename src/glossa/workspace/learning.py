@@ -113,7 +113,7 @@ def known_lexicons(workspace: Workspace) -> list[Learnt]:
     """The lexicons that alignment uses: those that ship with glossa (named `glossa`), and the store's."""
     from glossa.align import Knowledge
 
-    shipped = [Learnt("glossa", one.source, one.target, 0, len(one.to_bytes())) for one in Knowledge.shipped().lexicons]
+    shipped = [Learnt("glossa", *pair, 0, size) for pair, size in Knowledge.shipped_sizes().items()]
     if not workspace.exists():
         return shipped
     with workspace.reader() as reader:

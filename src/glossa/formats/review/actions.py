@@ -116,7 +116,7 @@ def _pieces(row: ReviewRow, code: str, cell: Cell, place: int, groups: Sequence[
     if same(cell.text) == same(before):
         texts, original = [before], None
     else:
-        texts = [part for part in map(str.strip, cell.text.split(SPLIT)) if part]
+        texts = [part for part in map(str.strip, cell.text.split(SPLIT)) if same(part)]
         original = None if not before or same(" ".join(texts)) == same(before) else before
     moves = {UP: 0, DOWN: len(texts) - 1}.get(cell.action)
     for number, text in enumerate(texts):

@@ -124,7 +124,7 @@ def _unit(sheet: ReviewSheet, rows: Mapping[int, ReviewRow], unit: Any, name: st
             regrouped = regrouped or same(before) != same(rows[row].texts.get(code, ""))
         text = " ".join(text for _, text, _ in pieces if text)
         before = " ".join(before for _, _, before in pieces if before)
-        if not text:
+        if not same(text):
             continue
         texts[code] = text
         if before and same(text) != same(before):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.formats.characters import FORBIDDEN
 from glossa.formats.files import open_regular
-from glossa.formats.review.actions import ACTIONS, Cell, units_of
+from glossa.formats.review.actions import ACTIONS, SPLIT, Cell, units_of
 from glossa.formats.review.values import KIND, Reviewed, row_of, same, sheet_of
 from glossa.formats.review.workbook import ACTION, CHECK, ID, LONGEST
 from glossa.formats.zips import open_zip
@@ -136,6 +136,11 @@ def _review(pages: Sequence[list[Row]], sheet: ReviewSheet, name: str) -> tuple[
             lacking = [each for each in wanted if each.lower() not in names]
             if ID not in names or len(lacking) == len(wanted):
                 continue
+            headings = [same(_as_text(value)).lower() for value in row if value]
+            twice = [each for each in [ID, CHECK, *wanted] if headings.count(each.lower()) > 1]
+            if twice:
+                what = f"two columns are headed {twice[0]!r}; give the one that was added another heading"
+                raise InputError(what, code="review-header", file=name, line=line)
             if lacking:
                 missing = missing or lacking[0]
                 continue
@@ -212,7 +217,7 @@ class _Reader:
                 said = _as_text(_at(values, self.header.actions[code]))[:20]
                 message = f"{said!r} is no action for {code}; write {', '.join(ACTIONS[:-1])} or {ACTIONS[-1]}"
                 raise self._refusal(message, line, row.id)
-            if action and not text.strip() and code in row.texts and action != "drop":
+            if action and not same(text.replace(SPLIT, " ")) and code in row.texts and action != "drop":
                 self._find("emptied", f"the {code} text was emptied", "left out of the unit", line, row.id)
             found[code] = Cell(text, action)
         return found

@@ -161,5 +161,8 @@ def sheet_of(about: Mapping[str, Any], rows: tuple[ReviewRow, ...]) -> ReviewShe
 
 
 def same(text: str) -> str:
-    """What stays of a text when programs that save sheets have had their way with it: spaces and NFC do not count."""
+    """What stays of a text when programs that save sheets have had their way with it: spaces and NFC do not count, and
+    of what cannot be seen at all nothing stays."""
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in text):
+        return ""
     return " ".join(unicodedata.normalize("NFC", text).split())
