@@ -180,3 +180,33 @@ def test_the_table_of_formats(tmp_path):
             detect(path)
     with pytest.raises(InputError, match="a directory"):
         detect(tmp_path)
+
+
+def test_what_is_odd_about_a_concept_is_told_with_its_line(tmp_path):
+    odd = (
+        {"id": "a", "languages": [{"language": "en", "terms": [{"term": "x" * 1001}]}]},
+        {"id": "b", "languages": [{"language": "xx", "terms": [{"term": "x"}]}]},
+        {"id": "c", "languages": [
+            {"language": "en", "terms": [{"term": "x", "items": [{"category": "usage", "text": "bogus"}]}]}
+        ]},
+    )  # fmt: skip
+    path = tmp_path / "t.json"
+    lines = ",\n".join(json.dumps(one) for one in odd)
+    path.write_text(f'{{"format": "glossa", "version": 1, "concepts": [\n{lines}\n]}}', encoding="utf-8")
+    values = list(JSON_TERMS.read(path, ReadOptions()))
+    assert [(one.code, one.line, one.unit) for one in values if isinstance(one, Finding)] == [
+        ("long-term", 2, "a"), ("unknown-language", 3, "b"), ("bad-value", 4, "c")
+    ]  # fmt: skip
+    assert sum(isinstance(one, Concept) for one in values) == 3
+    sheet = tmp_path / "t.csv"
+    sheet.write_text(f"id,en,ru\na,{'x' * 1001},y\n", encoding="utf-8")
+    read = detect(sheet).read(sheet, ReadOptions(as_concepts=True))
+    assert [(one.code, one.line) for one in read if isinstance(one, Finding)] == [("long-term", 2)]
+
+
+@pytest.mark.parametrize("header", ["[1]", '{"data": []}', '{"format": "tbx3", "data": [["header", "<not<xml"]]}'])
+def test_a_header_that_is_none_is_refused(tmp_path, header):
+    path = tmp_path / "t.json"
+    path.write_text(f'{{"format": "glossa", "version": 1, "concepts": [], "header": {header}}}', encoding="utf-8")
+    with pytest.raises(InputError, match="header"):
+        list(JSON_TERMS.read(path, ReadOptions()))

@@ -18,6 +18,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from glossa.formats.doubts import doubts
 from glossa.formats.encoding import decode, head_text, looks_like_text
 from glossa.formats.files import read_bytes
 from glossa.formats.format import Carries, Format, Written
@@ -70,8 +71,10 @@ def read(path: Path, options: ReadOptions) -> Iterator[Value]:
                 continue
             if isinstance(value, TranslationUnit) and (alone := lonely(value.variants, name, None, value.id)):
                 yield replace(alone, line=lines[key, number])
-            else:
-                yield value
+                continue
+            if isinstance(value, Concept) and (odd := list(doubts(value, name, None))):
+                yield from (replace(one, line=lines[key, number]) for one in odd)
+            yield value
 
 
 class _Lines(dict[tuple[str, int], int]):
@@ -157,8 +160,14 @@ def _to_header(shape: Any, name: str) -> FileHeader:
         return FileHeader("json")
     try:
         data = _to_attributes({"attributes": shape.get("data", ())})
+        if str(shape["format"]).startswith("tbx"):
+            from glossa.formats.xml import node_of
+
+            for key, text in data:
+                if key in {"header", "back"}:
+                    node_of(text)
         return FileHeader(str(shape["format"]), _to_attributes(shape), _to_annotations(shape), data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
         raise InputError('its "header" is not of the shape of one', code="not-glossa-json", file=name) from error
 
 

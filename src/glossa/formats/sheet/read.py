@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossa.formats.characters import strip_forbidden
+from glossa.formats.doubts import doubts
 from glossa.formats.lonely import lonely
 from glossa.formats.sheet.header import SECTION_LEVEL, Column, columns, is_termbase
 from glossa.formats.sheet.rows import original, parts_of, rows
@@ -67,6 +68,8 @@ def _values(source: Iterable[Row | Finding], options: ReadOptions, name: str, fo
         clean = reader.clean(cells, line)
         value = reader.concept(clean, line) if concepts else reader.unit(clean, line)
         yield from reader.take_findings()
+        if isinstance(value, Concept):
+            yield from doubts(value, name, line)
         if value is not None:
             yield value
 
