@@ -9,7 +9,7 @@ A false alarm costs more than it is worth: people stop reading. So a term of the
 one for sure. It is not when it is part of a longer term (only the longest counts), when its form is doubtful, when a
 name stands in small letters ("turkey"); and of two concepts with one name (Georgia) either one's term will do.
 
-And a term whose translation a text never uses (the "convention" of a programmer is no конвенция) is told three times
+And a term whose translation a text never uses (the "convention" of a programmer is no конвенция) is told twice
 as what it may be, a fault, and then as information: it may have another meaning there.
 
 What counts as used: any term of the concept that may be used, in any form; also a word made from it (`used`), unless
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     Hits = Sequence[Occurrence[Entry]]
 
 _SHOWN = 3
-_STRANGE = 3
+_STRANGE = 2
 """A term that was asked for so often, and whose translation never came, is perhaps another word here."""
 
 

@@ -67,7 +67,10 @@ def use_of(term: str, free: Sequence[str], language: str, of_source: int = 0) ->
     if used == len(needed) or (0 < of_source <= used and len(needed) > 1):
         return Use.DERIVED, ""
     if len(needed) == len(words):
-        spelt = [next((other for other in parts if _spelt(word, other)), "") for word in needed]
+        spelt = [
+            next((other for other in parts if _made_from(stem, other) or _spelt(word, other)), "")
+            for word, stem in zip(needed, stems, strict=True)
+        ]
         if all(spelt):
             return Use.SPELT, " ".join(spelt)
     return Use.NONE, ""
