@@ -9,7 +9,7 @@ No termbase is loaded to look a text up, and no morphology, unless a stored plan
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from glossa.lang import LANGUAGES
 from glossa.match.terms import Plan, Recogniser, covers, forms, grammar_version, plan, query_keys
@@ -66,12 +66,17 @@ def find_terms(
 
 
 class TermFinder:
-    """Finds stored terms in many texts; what it has asked the store for it remembers."""
+    """Finds stored terms in many texts; what it has asked the store for it remembers.
+
+    A text of few words asks for the terms that these may announce. A long one would ask for most terms, each by
+    itself, which takes longer than to read them all in the order in which they lie.
+    """
 
     def __init__(self, reader: Reader, languages: Sequence[str], termbases: Sequence[str]) -> None:
         self._reader, self._languages, self._termbases = reader, languages, termbases
         self._asked: set[str] = set()
         self._known: set[int] = set()
+        self._whole = False
         self._recogniser: Recogniser[TermRow] = Recogniser(())
 
     def find_all(self, texts: Sequence[str]) -> list[list[Occurrence[TermRow]]]:
@@ -81,14 +86,24 @@ class TermFinder:
 
     def _learn(self, texts: Sequence[str]) -> None:
         """Get from the store the terms that new words of these texts may announce."""
+        if self._whole:
+            return
         whole = "\n\n".join(texts)
         keys = {key for code in self._languages or LANGUAGES for key in query_keys(whole, code)}
         keys -= self._asked
         self._asked |= keys
-        for row in self._reader.term_rows(sorted(keys), self._languages, self._termbases):
+        self._whole = len(self._asked) > _MANY_KEYS and len(self._asked) > self._reader.term_count()
+        if self._whole:
+            rows: Iterable[TermRow] = self._reader.stream_terms(self._languages, self._termbases)
+        else:
+            rows = self._reader.term_rows(sorted(keys), self._languages, self._termbases)
+        for row in rows:
             if row.number not in self._known:
                 self._known.add(row.number)
                 self._recogniser.add(row, plan_of(row))
+
+
+_MANY_KEYS: Final = 20_000
 
 
 def term_finder(reader: Reader, *, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> TermFinder:

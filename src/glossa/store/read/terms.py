@@ -52,6 +52,11 @@ class TermReads:
         rows = self._db.rows(_TERM.format("", "term t") + " ORDER BY t.id")
         return (row for row in map(TermRow._make, rows) if _wanted(row, languages, termbases))
 
+    def term_count(self) -> int:
+        """About how many terms there are: older revisions count too, so that nothing but an index is read."""
+        found = self._db.first("SELECT count(*) FROM term")
+        return int(found[0]) if found else 0
+
     def concepts_numbered(self, numbers: Sequence[int]) -> list[StoredConcept]:
         """The concepts that term rows point to, in the order of the numbers."""
         wanted = list(dict.fromkeys(numbers))
