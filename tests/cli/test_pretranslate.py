@@ -278,6 +278,13 @@ def test_what_is_said_to_people(glossa, memory):
     assert ran.err.strip() == ("read 1: exact 1, context 0, fuzzy 0, repetitions 0, untouched 0, left 0 (PO, en → ru)")
 
 
+def test_the_usual_target_language(glossa, memory):
+    (memory / "a.po").write_text(message("The museum opens at nine."), encoding="utf-8")
+    assert glossa("pretranslate", "a.po", "-o", "-").code == 3
+    (memory / "glossa.toml").write_text('targets = ["ru"]\n', encoding="utf-8")
+    assert '"Language: ru\\n"' in glossa("pretranslate", "a.po", "-o", "-").out
+
+
 def test_in_place(glossa, memory):
     (memory / "in.po").write_text(PO + message("The museum opens at nine."), encoding="utf-8")
     assert glossa("pretranslate", "in.po", "-o", "./in.po").code == 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossa.model.text import Segment, Tag, plain_text
@@ -127,6 +127,7 @@ CONTENT = st.recursive(
 ANY = st.lists(CONTENT, max_size=4).map(tuple)
 
 
+@settings(max_examples=60, deadline=None)
 @given(ANY, ANY, ANY)
 def test_all_tags_or_none(wanted, source, target):
     """A fitted text has each tag of the wanted one once, and its words are the translation's."""

@@ -56,6 +56,7 @@ def pretranslate_command(
         raise UsageError("say where to write: -o OUT, or --in-place for the file itself")
     if in_place and file == "-":
         raise UsageError("standard input cannot be written in place; give -o OUT")
+    usual = shared.targets(())
     request = PretranslateRequest(
         file=file,
         output=file if output is None else output,
@@ -66,6 +67,7 @@ def pretranslate_command(
         in_place=in_place,
         overwrite=overwrite,
         terms=terms,
+        usual_target=usual[0] if len(usual) == 1 else None,
     )
     with render.progress(f"pretranslating {file}") as progress:
         done = pretranslate(shared.workspace, request, progress)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glossa.model.errors import Finding, UsageError
+from glossa.model.errors import Finding, InputError, UsageError
 from glossa.workspace.inputs import local_file
 from glossa.workspace.outputs import written_whole
 
@@ -32,7 +32,8 @@ class PretranslateRequest:
     """`output`: a path, or `-` for standard output; the input's own only where it is to be replaced (`in_place`).
 
     `source`, `target`: languages, where the file does not say. `minimum`: of fuzzy matches, in percent. `overwrite`:
-    what is translated too gives way to exact matches. `terms`: the terms of each source as notes.
+    what is translated too gives way to exact matches. `terms`: the terms of each source as notes. `usual_target`: the
+    target language, where neither the file nor anybody else says one.
     """
 
     file: str
@@ -44,6 +45,7 @@ class PretranslateRequest:
     in_place: bool = False
     overwrite: bool = False
     terms: bool = False
+    usual_target: str | None = None
 
 
 @dataclass(slots=True)
@@ -89,7 +91,6 @@ def pretranslate(
     cannot be read, StoreError where there is no store.
     """
     from glossa.formats.files import check_target
-    from glossa.formats.filling import open_bilingual
 
     if request.output != "-":
         output = Path(request.output)
@@ -97,7 +98,7 @@ def pretranslate(
         if request.file != "-" and not request.in_place and _same(Path(request.file), output):
             raise UsageError("this is the input; name another output, or give --in-place", file=request.output)
     with local_file(request.file) as (path, name):
-        file = open_bilingual(path, name, request.source, request.target)
+        file = _opened(path, name, request)
         done = Pretranslated(name, request.output, file.format, file.source, file.target)
         fillings, notes = _found(workspace, file, request, done, progress)
         data = file.filled(fillings, notes)
@@ -105,6 +106,17 @@ def pretranslate(
     with written_whole(request.output) as out:
         out.write(data)
     return done
+
+
+def _opened(path: Path, name: str, request: PretranslateRequest) -> Bilingual:
+    from glossa.formats.filling import open_bilingual
+
+    try:
+        return open_bilingual(path, name, request.source, request.target)
+    except InputError as error:
+        if error.code != "no-language" or request.target or not request.usual_target:
+            raise
+    return open_bilingual(path, name, request.source, request.usual_target)
 
 
 def _same(one: Path, other: Path) -> bool:
