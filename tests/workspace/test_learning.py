@@ -69,12 +69,14 @@ def test_memories_teach_and_the_aligner_knows(workspace: Workspace, table: Path)
 
 
 def test_what_was_learnt_helps_to_add_a_language(workspace: Workspace, table: Path, tmp_path: Path) -> None:
-    """A word or two are all that both texts have in common, and only the memories know them."""
+    """Only what was learnt knows which of four sentences of equal length it is."""
     learning.learn_from_file(workspace, str(table))
     variants = [
-        ("Snow fell upon the hills that day.", "Neige sur les collines."),
-        ("The horse sleeps now.", "Xvi qlo."),
-        ("Rain came over them in the night.", "Pluie pour eux dans la nuit."),
+        ("A letter came in May.", "Neige au mont."),
+        ("Every door was shut.", "Les portes ici."),
+        ("Who goes up the hill?", "Qui monte là ?"),
+        ("The horse sleeps now.", "Xvi qlo vrm ti."),
+        ("My brother sang then.", "Mon frère va."),
     ]
     with workspace.store() as store, store.begin_import("align", origin="x, y", by_origin=True) as batch:
         for en, fr in variants:
