@@ -80,3 +80,16 @@ def test_refusals(glossa, units, tmp_path):
     assert glossa("extract", str(tmp_path / "none.txt")).code == 3
     assert glossa("extract", str(units), "-s", "en", "-o", str(tmp_path / "x.tmx")).code == 2
     assert glossa("extract").code in {3, 4}
+
+
+def test_what_a_person_has_in_the_termbase_is_not_proposed_again(glossa, tmp_path):
+    glossa("terms", "add", "en=museum diplomacy", "ru=музейная дипломатия")
+    text = "Museum diplomacy grows. We study museum diplomacy. Soft power is old. They like soft power.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for stored in (1, 0):
+        ran = glossa("extract", "a.txt", "-s", "en", "--store", "--termbase", "default")
+        assert f"stored {stored} proposed concept" in ran.err, ran
+    glossa("terms", "edit", "c2", "--set", "review=approved")
+    assert "stored 0 proposed" in glossa("extract", "a.txt", "-s", "en", "--store", "--termbase", "default").err
+    shown = glossa("terms", "list", "--json").json["concepts"]
+    assert [(one["id"], one["review"]) for one in shown] == [("c1", "approved"), ("c2", "approved")]

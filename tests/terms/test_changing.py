@@ -338,3 +338,14 @@ def test_a_table_without_ids_is_known_by_its_terms(glossa, tmp_path):
     file.write_text("en,ru,kk,definition\nsoft power,мягкая сила,жұмсақ күш,new\nbank,банк,,x\n", encoding="utf-8")
     done = glossa("import", "t.csv", "--json", "--dry-run").json
     assert (done["added"], done["changed"], done["conflicts"]) == (1, 1, 0)
+
+
+def test_a_concept_that_took_in_another_does_not_refer_to_itself(glossa):
+    glossa("terms", "add", "en=soft power")
+    glossa("terms", "add", "en=charm")
+    glossa("terms", "add", "en=force")
+    glossa("terms", "edit", "c1", "--set", "see=c2")
+    assert "- see: c2" in glossa("terms", "merge", "c1", "c2").out
+    glossa("terms", "edit", "c3", "--set", "see=c1")
+    merged = glossa("terms", "merge", "c1", "c3").out
+    assert ("see" in merged, "+ en: force" in merged) == (False, True)

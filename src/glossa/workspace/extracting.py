@@ -289,13 +289,20 @@ def _text(unit: TranslationUnit, language: str) -> str:
 
 
 def store_candidates(workspace: Workspace, found: Sequence[Found], termbase: str, origin: str) -> int:
-    """Put the candidates into a termbase as proposed concepts; how many it did not have."""
-    with (
-        workspace.store() as store,
-        store.begin_import(termbase=termbase, origin=f"extract {origin}", actor=workspace.actor) as batch,
-    ):
-        for each in found:
-            batch.add_concept(each.concept(origin))
+    """Put the candidates into a termbase as proposed concepts; how many it did not have.
+
+    A term that is there, whatever is known of it, makes no second concept.
+    """
+    from glossa.text.fold import fold
+
+    with workspace.store() as store:
+        with store.reader() as reader:
+            rows = reader.terms_called([fold(each.candidate.term) for each in found])
+        there = {(base_language(row.language), fold(row.text)) for row in rows if row.termbase == termbase}
+        with store.begin_import(termbase=termbase, origin=f"extract {origin}", actor=workspace.actor) as batch:
+            for each in found:
+                if (base_language(each.candidate.language), fold(each.candidate.term)) not in there:
+                    batch.add_concept(each.concept(origin))
     return batch.account.concepts.stored
 
 

@@ -16,6 +16,7 @@ _ONE_OF_A_KIND = frozenset({"review", "translate", "usage", "case", "partOfSpeec
 
 def merged(first: Concept, second: Concept) -> Concept:
     """`first` with what only `second` has: data, languages, terms. Of two preferred terms the first's stays so."""
+    one = {first.id, second.id} - {None}
     sections = list(first.sections)
     for section in second.sections:
         place = next((n for n, one in enumerate(sections) if one.language == section.language), None)
@@ -23,7 +24,15 @@ def merged(first: Concept, second: Concept) -> Concept:
             sections.append(section)
         else:
             sections[place] = _section(sections[place], section)
-    return replace(first, items=_items(first.items, second.items), sections=tuple(sections))
+    items = tuple(item for item in _items(first.items, second.items) if not one & _leads_to(item))
+    return replace(first, items=items, sections=tuple(sections))
+
+
+def _leads_to(item: Item) -> set[str | None]:
+    """The concept that the item refers to; what two concepts that are now one said of each other, goes."""
+    if item.category != "crossReference":
+        return set()
+    return {dict(item.attributes).get("target", item.text)}
 
 
 def _section(first: LanguageSection, second: LanguageSection) -> LanguageSection:
