@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 _SURFACE: Final = itemgetter(2)
 _UNMET: Final = (True,)
+_BEGUN: Final = 4
 _REMEMBERED: Final = 500_000
 """Word types whose slots are kept in memory."""
 
@@ -128,6 +129,7 @@ class _Scanner:
         self._slots: list[tuple[Slot, str]] = []
         self._forms: dict[str, list[tuple[int, int]]] = {}
         self._stems: dict[str, list[tuple[int, str]]] = {}
+        self._longest: dict[str, int] = {}  # the first letters of stems → the length of the longest that has them
         self._dotted: dict[int, str] = {}
         self._root = Node()
         self._seen: dict[str, tuple[Fit, ...]] = {}
@@ -154,6 +156,8 @@ class _Scanner:
             self._forms.setdefault(form, []).append((number, cells))
         for stem, name in slot.stems:
             self._stems.setdefault(stem, []).append((number, name))
+            begun = stem[:_BEGUN]
+            self._longest[begun] = max(len(stem), self._longest.get(begun, 0))
         return number
 
     def may_know(self, written: list[str]) -> bool:
@@ -206,6 +210,8 @@ class _Scanner:
                 self._note(found, Fit(number, cells, False))
             if self._inflection.stemmed:
                 self._note_stems(found, reading)
+        if not found:
+            return ()
         kept = [fit for fit in found.values() if self._allowed(fit.slot, surface, key)]
         if len(kept) > 1 and self._dotted:
             kept = self._apart(kept, "ё" in surface.lower())
@@ -228,7 +234,8 @@ class _Scanner:
 
     def _note_stems(self, found: dict[int, Fit], key: str) -> None:
         inflection = self._inflection
-        for length in range(1, len(key) + 1):
+        longest = min(len(key), self._longest.get(key[:_BEGUN], _BEGUN))
+        for length in range(1, longest + 1):
             stems = self._stems.get(key[:length])
             if stems:
                 ending = key[length:]
