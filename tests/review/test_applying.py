@@ -220,6 +220,9 @@ def test_refused_before_anything_is_done(glossa, documents):  # noqa: F811
     assert glossa("apply", "missing.xlsx").code == 3
     assert glossa("align", *documents, "--review", "s.xlsx", "--replace").code == 2
     assert glossa("align").code == 2
+    for score in ("nan", "-0.01", "1.01", "inf"):
+        assert glossa("align", *documents, "--min-score", score).code == 2
+    assert not Path("glossa.db").exists()
 
 
 # Units that wait in the store

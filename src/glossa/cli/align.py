@@ -84,6 +84,8 @@ def align_command(
     from glossa.workspace.aligning import AlignRequest, check_output, document_sets
     from glossa.workspace.review_sheets import check_review
 
+    if min_score != min_score:
+        raise UsageError("--min-score is a number from 0 to 1")  # nan is in every range, and above nothing
     shared = settings()
     corpus = CorpusOptions.taken_from(outputs)
     embeddings: str | None = outputs.pop("embeddings")
