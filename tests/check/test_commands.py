@@ -137,6 +137,14 @@ def test_nothing_to_check_and_what_cannot_be_checked(glossa: Callable[..., Any],
     assert glossa("check", "ru.po", "--terms", "good.tsv").code == 2
 
 
+def test_one_file_that_is_refused_does_not_stop_the_others(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
+    (folder / "broken.tmx").write_text("<tmx><body>")
+    ran = glossa("--json", "check", "broken.tmx", "ru.po", "--only", "number")
+    assert ran.code == 3
+    assert [(one["file"], one["code"]) for one in ran.json["findings"]][-1] == ("ru.po", "number")
+    assert ran.json["findings"][0]["file"] == "broken.tmx"
+
+
 def test_the_list_of_codes(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
     assert "term-forbidden" in glossa("check", "--codes").out
     assert {"code": "number", "severity": "error", "meaning": "a number or date differs"} in glossa(

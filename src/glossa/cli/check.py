@@ -64,25 +64,39 @@ def check_command(
         _check_output(kind, output)
     from glossa.workspace.checking import check
 
-    worst = _Worst()
+    worst = _Worst(several=len(request.files) + len(request.memories) > 1)
     reports = (report for checked in check(settings().workspace, request) for report in worst.watched(checked))
     _show(kind, reports, request, output)
-    if worst.reaches(fail_on):
-        click.get_current_context().exit(1)
+    if worst.refusals or worst.reaches(fail_on):
+        click.get_current_context().exit(worst.refusals or 1)
 
 
 class _Worst:
-    """Notes the worst severity that goes by."""
+    """Notes the worst severity that goes by. Of several files one that is refused is told and does not stop the rest;
+    `refusals` is the highest exit code of these."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, several: bool) -> None:
         self._rank = -1
+        self._several = several
+        self.refusals = 0
 
     def watched(self, checked: Checked) -> Iterator[Report]:
+        from glossa.model.errors import Finding, GlossaError, Severity
+        from glossa.workspace.checking import Report
+
         number = 0
-        for report in checked.reports:
-            number += 1
-            self._rank = max(self._rank, _rank(report.finding.severity))
-            yield report
+        try:
+            for report in checked.reports:
+                number += 1
+                self._rank = max(self._rank, _rank(report.finding.severity))
+                yield report
+        except GlossaError as error:
+            if not self._several:
+                raise
+            self.refusals = max(self.refusals, error.exit_code)
+            place = (error.file or checked.name, error.line, error.id)
+            yield Report(Finding(error.code, error.message, "not checked", Severity.ERROR, *place, skipped=True))
+            return
         pairs = f"{checked.pairs} checked, " if checked.pairs else ""
         render.message(f"{checked.name}: {pairs}{f'{number} found' if number else 'nothing found'}")
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from glossa.model.errors import InputError, UsageError
+from glossa.model.errors import GlossaError, InputError, UsageError
 from glossa.workspace.checking.values import Checked, CheckRequest, Report
 from glossa.workspace.inputs import local_file
 
@@ -33,8 +33,8 @@ __all__ = ["CheckRequest", "Checked", "Report", "check"]
 def check(workspace: Workspace, request: CheckRequest) -> Iterator[Checked]:
     """Check each file and memory of the request, one after the other; go through the reports of each before the next.
 
-    Raises UsageError for codes that are none, for a kind of file that has no checks, and where there is nothing to do;
-    InputError for a file that cannot be read.
+    Raises UsageError for codes that are none and where there is nothing to do. A file that cannot be read is an
+    InputError when its reports are asked for, one of a kind that has no checks a UsageError.
     """
     from glossa.check.table import switched_on
 
@@ -48,7 +48,11 @@ def check(workspace: Workspace, request: CheckRequest) -> Iterator[Checked]:
             documents.append(file)
             continue
         with local_file(file) as (path, name):
-            yield _check_file(path, name, request, makers)
+            try:
+                checked = _check_file(path, name, request, makers)
+            except GlossaError as error:
+                checked = Checked(name, "", _refused(error))
+            yield checked
     if documents:
         from glossa.workspace.checking.documents import check_documents
 
@@ -57,6 +61,15 @@ def check(workspace: Workspace, request: CheckRequest) -> Iterator[Checked]:
         from glossa.workspace.checking.units import check_memory
 
         yield check_memory(workspace, memory, request, makers.checker())
+
+
+def _refused(error: GlossaError) -> Iterator[Report]:
+    """No reports: asking for the first one raises the error, so that other files are checked all the same."""
+
+    def refuse() -> Report:
+        raise error
+
+    return iter(refuse, None)
 
 
 class _Makers:
