@@ -172,6 +172,16 @@ def test_plural_forms(pretranslate, glossa, memory):
     msgfmt(memory / "out.in.po")
 
 
+def test_plural_forms_of_one_translator_stay_together(pretranslate, glossa, memory):
+    forms = [("%d ticket", "%d tickets", *forms) for forms in (("%d б.", "%d б.", "%d б."), ("%d бил.",) * 3)]
+    for name, one in zip(("a", "b"), forms, strict=True):
+        (memory / f"{name}.ru.po").write_text(PO + plural(*one), encoding="utf-8")
+        assert glossa("import", f"{name}.ru.po", "--memory", "po").code == 0
+    data, told, findings = pretranslate(PO + plural("%d ticket", "%d tickets", "", "", ""))
+    assert (told, findings) == ({"fuzzy": 1}, [("several-translations", 11)])
+    assert len(set(polib.pofile(data.decode())[0].msgstr_plural.values())) == 1
+
+
 def test_plural_forms_of_another_number_are_left(pretranslate, glossa, memory):
     (memory / "ru.po").write_text(PO + plural(*FORMS), encoding="utf-8")
     assert glossa("import", "ru.po", "--memory", "po").code == 0

@@ -112,40 +112,49 @@ class Matcher:
         if wanted and not found.tags:  # the tags of the stored translation fit, its numbers have to wait for a person
             found = self._fitted(slot, best.source, best.targets[0])
         sure = best.identical and _is_whole(found) and len(several) == 1 and not best.regional
-        self._tell(slot, found, several if best.identical else set())
+        self._tell(slot, found, len(several) if best.identical else 1)
         kind = Kind.FUZZY if not sure else Kind.CONTEXT if best.hit.in_context else Kind.EXACT
         score = best.hit.score if sure else min(best.hit.score, SEVERAL if best.identical else NOT_IDENTICAL)
         return Filling((found.content,), kind, sure, score, best.hit.memory, best.hit.source)
 
     def _plural(self, slot: Slot) -> Filling | None:
         """All forms of a message, from a message of the memory that has as many."""
+        found = list(self._of_plurals(slot))
+        sure = [one for one in found if one.sure]
+        if len({one.contents for one in sure}) > 1:
+            self._tell(slot, Fitted(()), len({one.contents for one in sure}))
+            return replace(sure[0], kind=Kind.FUZZY, sure=False, score=SEVERAL)
+        return next(iter(sure or found), None)
+
+    def _of_plurals(self, slot: Slot) -> Iterator[Filling]:
+        """The messages of the memory that are like a slot with a plural and have as many forms, the likeliest first."""
         if not slot.forms or slot.plural is None:
-            return None
+            return
         for other in self._candidates(Asked(slot.plural), slot):
-            if other.singular is None:
-                continue
-            first = next(
-                (
-                    one
-                    for one in self._candidates(Asked(other.singular), slot, minimum=100.0)
-                    if one.plural == other.hit.source and one.hit.memory == other.hit.memory
-                ),
-                None,
-            )
+            first = self._singular_of(other, slot)
             if first is None:
                 continue
             targets = other.targets if slot.forms == 1 else [first.targets[0], *other.targets]
             if len(targets) != slot.forms:
                 continue
-            forms = [fitted((slot.plural,), (other.hit.source,), target) for target in targets]
+            forms = [fitted((slot.plural,), other.source, target) for target in targets]
             same = other.identical and other.singular == _text(slot.source)
-            known = all(placeholders(plain_text(one.content)) <= placeholders(slot.plural) for one in forms)
-            sure = same and known
+            sure = same and all(placeholders(plain_text(one.content)) <= placeholders(slot.plural) for one in forms)
             score = other.hit.score if sure else min(other.hit.score, SEVERAL)
             kind = Kind.EXACT if sure else Kind.FUZZY
             contents = tuple(one.content for one in forms)
-            return Filling(contents, kind, sure, score, other.hit.memory, other.singular, other.hit.source)
-        return None
+            yield Filling(contents, kind, sure, score, other.hit.memory, first.hit.source, other.hit.source)
+
+    def _singular_of(self, other: _Candidate, slot: Slot) -> _Candidate | None:
+        """The unit that a message's singular became: most often the one stored before its plural."""
+        if other.singular is None:
+            return None
+        found = [
+            one
+            for one in self._candidates(Asked(other.singular), slot, minimum=100.0)
+            if one.plural == other.hit.source and one.hit.memory == other.hit.memory
+        ]
+        return min(found, key=lambda one: abs(one.hit.unit - other.hit.unit), default=None)
 
     def _candidates(self, asked: Asked, slot: Slot, minimum: float | None = None) -> Iterator[_Candidate]:
         """The units that are like a text, the best first; of equal ones those of the slot's own context first."""
@@ -183,13 +192,11 @@ class Matcher:
             return replace(found, placeholders=False)
         return found
 
-    def _tell(self, slot: Slot, found: Fitted, several: set[str]) -> None:
+    def _tell(self, slot: Slot, found: Fitted, several: int) -> None:
         shown = " ".join(_text(slot.source).split())[:40]
         reasons = []
-        if len(several) > 1:
-            reasons.append(
-                ("several-translations", f"{shown!r} has {len(several)} translations", "the first was taken")
-            )
+        if several > 1:
+            reasons.append(("several-translations", f"{shown!r} has {several} translations", "the first was taken"))
         if not found.tags:
             message = f"the tags of {shown!r} have no place in its translation"
             reasons.append(("tags-left", message, "left to put in"))
