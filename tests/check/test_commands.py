@@ -137,7 +137,7 @@ def test_nothing_to_check_and_what_cannot_be_checked(glossa: Callable[..., Any],
     assert glossa("check", "ru.po", "--terms", "good.tsv").code == 2
 
 
-def test_one_file_that_is_refused_does_not_stop_the_others(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
+def test_a_refused_file_does_not_stop_the_others(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
     (folder / "broken.tmx").write_text("<tmx><body>")
     ran = glossa("--json", "check", "broken.tmx", "ru.po", "--only", "number")
     assert ran.code == 3
