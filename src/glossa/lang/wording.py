@@ -140,9 +140,9 @@ ENGLISH = Wording(
     afternoon=words("pm p.m"),
     repeated=words("that had"),
     capital_months=True,
-    everyday_names=words(
-        "traditional simplified common symbols world polish even inherited braille emoji unknown march may will bill mark"
-    ),
+    everyday_names=words("""
+        traditional simplified common symbols world polish even inherited braille emoji unknown march may will bill mark
+    """),
 )
 RUSSIAN = Wording(
     months=(
