@@ -183,3 +183,19 @@ def test_a_thing_that_kills_its_process_is_named() -> None:
         5: (3, "five"),
     }
     assert os.environ.get("OMP_NUM_THREADS") is None
+
+
+def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    """The processes hold the run's standard output: it ends when the last of them has ended."""
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import time\nfrom glossa.workspace.jobs import results\n"
+        "if __name__ == '__main__':\n"
+        "    for _ in results(time.sleep, [0.1] * 10_000, 2):\n        print('.', flush=True)\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+        assert run.stdout is not None
+        run.stdout.read(2)
+        run.kill()
+        run.communicate(timeout=60)

@@ -11,13 +11,15 @@ import signal
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from glossa.model.errors import GlossaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -86,7 +88,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     before = {name: os.environ.get(name) for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
     os.environ.update(dict.fromkeys(before, "1"))
     try:
-        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ignore_interrupts)
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
         try:
             yield pool
         finally:
@@ -99,5 +101,14 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
                 os.environ[name] = value
 
 
-def _ignore_interrupts() -> None:
+def _begin() -> None:
+    """Ctrl-C is for the process that gave the work; when that one is killed, this one has none any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    giver = parent_process()
+    if giver is not None:
+        Thread(target=_end_with, args=(giver,), daemon=True).start()
+
+
+def _end_with(process: BaseProcess) -> None:
+    process.join()
+    os._exit(1)
