@@ -8,7 +8,8 @@
 
 They are read as streams by the same guarded reader as TMX, so that inline tags stay structure and entities stay out;
 libraries for these formats load the whole file and flatten the tags. What has no translation yet is left out, each with
-a Finding. Segments that a tool marked inside a unit (`<mrk mtype="seg">`) are units of their own.
+a Finding. Segments that a tool marked inside a unit (`<mrk mtype="seg">`) are units of their own. SDLXLIFF and MQXLIFF
+are read as the XLIFF 1.2 that they are; what their own programs say of a segment's state (`states`) is heeded.
 
 Written is XLIFF 1.2, which every tool reads.
 """
