@@ -69,6 +69,59 @@ def test_untranslated(load, target):
     assert (units, found) == ([], [("untranslated", True)])
 
 
+SDL = 'xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
+MQ = 'xmlns:mq="MQXliff"'
+
+
+@pytest.mark.parametrize(
+    ("said", "target", "found"),
+    [
+        ("", 'state="needs-review-translation"', "fuzzy"),
+        ("", 'state="needs-review-translation" state-qualifier="fuzzy-match"', "fuzzy"),
+        ("", 'state-qualifier="mt-suggestion"', "fuzzy"),
+        ("", 'state="translated" state-qualifier="fuzzy-match"', None),
+        ('approved="yes"', 'state="needs-review-translation"', None),
+        (f'{MQ} mq:status="NotStarted"', "", "fuzzy"),
+        (f'{MQ} mq:status="PartiallyEdited"', "", "fuzzy"),
+        (f'{MQ} mq:status="Pretranslated" mq:percent="99"', "", "fuzzy"),
+        (f'{MQ} mq:status="Pretranslated" mq:percent="100"', "", None),
+        (f'{MQ} mq:status="ManuallyConfirmed"', "", None),
+        (f'{MQ} mq:status="Proofread"', "", None),
+        (f'{MQ} mq:status="Rejected"', "", "fuzzy"),
+    ],
+)
+def test_what_is_only_a_guess(load, said, target, found):
+    unit = f'<trans-unit id="1" {said}><source>a</source><target {target}>б</target></trans-unit>'
+    units, findings = load(V12.format(unit))
+    assert (len(units), findings) == ((1, []) if found is None else (0, [(found, True)]))
+
+
+@pytest.mark.parametrize(
+    ("conf", "found"),
+    [
+        ("Translated", None),
+        ("ApprovedSignOff", None),
+        ("Draft", "fuzzy"),
+        ("RejectedTranslation", "fuzzy"),
+        (None, "fuzzy"),
+    ],
+)
+def test_segments_of_studio(load, conf, found):
+    said = f' conf="{conf}"' if conf else ""
+    marks = '<mrk mtype="seg" mid="{}">{}</mrk> <mrk mtype="seg" mid="{}">{}</mrk>'
+    text = (
+        f'<trans-unit id="u" {SDL}><source>A. B.</source><seg-source>{marks.format(1, "A.", 2, "B.")}</seg-source>'
+        f"<target>{marks.format(1, 'А.', 2, '')}</target>"
+        f'<sdl:seg-defs><sdl:seg id="1"{said}/><sdl:seg id="2"/></sdl:seg-defs></trans-unit>'
+    )
+    units, findings = load(V12.format(text))
+    assert [(unit.id, *(variant.text for variant in unit.variants)) for unit in units] == (
+        [("u/1", "A.", "А.")] if found is None else []
+    )
+    assert findings == [*([(found, True)] if found else []), ("untranslated", True)]
+    assert [unit.id for unit in load(V12.format(text), untranslated=True)[0]] == ["u/1", "u/2"]
+
+
 def test_marked_segments_are_units(load):
     marks = [
         '<mrk mtype="seg" mid="{}">{}</mrk>'.format(*pair) for pair in [(0, "A."), (1, "B."), (0, "А."), (1, "Ә.")]
