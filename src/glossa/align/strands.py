@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glossa.align import lattice
-from glossa.align.beads import FORBIDDEN, SHAPES, USUAL
+from glossa.align.beads import FORBIDDEN, LENGTH, SHAPES, USUAL
 from glossa.align.corridor import corridors, cuts, nodes
 from glossa.align.gains import LONGEST
 
@@ -36,6 +36,9 @@ SEVERAL = 0.0001
 """… with several in each: why was it not cut?"""
 MISSING = 0.04
 """Factor for each language that does not say it, and each segment that it does not say."""
+LENGTH_OF_THREE = 2.0
+"""Weight of the lengths among three languages. What one of them lacks beside a neighbour that says nearly the same, the
+words of two pairs would rather join to that neighbour (en 3,4 | ru 3 | kk 3,4); the lengths say that it is too long."""
 
 
 @dataclass(frozen=True)
@@ -230,7 +233,8 @@ class _Stretch:
             size = bounds[i + shape[0]] - begin
             scorer = self.pairs[first, second].scorer
             here = np.minimum(begin, len(scorer.evidence.source) - 1)
-            blocks = scorer.blocks(here, np.clip(size, 1, LONGEST), j, np.int64(shape[1]))
+            length = LENGTH_OF_THREE if len(self.strands) > 2 else LENGTH
+            blocks = scorer.blocks(here, np.clip(size, 1, LONGEST), j, np.int64(shape[1]), length)
             worth += np.where(size == 0, 0, np.where(size > LONGEST, FORBIDDEN, blocks))
         total[fits] = worth
         return total
