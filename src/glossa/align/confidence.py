@@ -2,13 +2,13 @@
 
 The lattice is sure of too much: the words of a sentence lean on one another, and its evidence adds them up as if they
 did not. A logistic curve brings its probabilities down to what came true on the development sets, from what a doubtful
-bead looks like: the lattice's own odds, the worse of its neighbours' odds (an error seldom comes alone), several
-segments in one language, a language missing.
+bead looks like: the lattice's own odds, the worse of its neighbours' odds (an error seldom comes alone), the odds and
+the shapes of the beads around it (a free translation divides its sentences anew, and errs everywhere), several segments
+in one language, a language missing.
 
-Fitted on 14,018 beads of six sets (news, law, software, a novel, a travel report, a manual; whole, dirty, and cut into
-documents of twelve units), weighted so that no set outvotes the others; each set was also held out, and the rest
-fitted without it. `CAUTION` then lowers every score, so that of all beads of .9 and more 98 in 100 are right; in a
-freely translated novel fewer are (docs/alignment.md).
+`tests/benchmarks/alignment_confidence.py` fits the weights, on six sets (news, law, software, a novel, a travel report,
+a manual; whole, dirty, and cut into documents of twelve units) of which none outvotes the others. It then makes the top
+of the curve flatter until of the beads of .9 and more 98 in 100 are right in the worst of the sets (docs/alignment.md).
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
     from glossa.align.strands import Unit
 
-CONSTANT = 0.246
-OWN_ODDS = 0.347
-NEIGHBOUR_ODDS = 0.017
-ONE_EACH = 0.744
-MORE_THAN_TWO = -1.163
-MISSING = 0.4
-CAUTION = -0.5
+WEIGHTS = (0.796, 0.364, 0.093, -0.186, 0.185, 0.777, -1.146, 0.146)
+"""Of the `features`, in their order."""
+SURE, CAUTION = 1.73, 0.165
+"""Odds above this (a score of .85) are believed only by this share: what is doubtful stays as it is."""
 
+AROUND = 10
+"""Beads on either side that are looked at."""
+_USUALLY, _BEHIND = (4.0, 0.75), 4
+"""Odds and share of plain beads that are expected around a bead, as if seen in so many."""
 _LEAST_DOUBT = 1e-5
 _AT_THE_END = 5.0
 """Odds of the neighbour that the first and the last bead have not."""
@@ -36,25 +37,36 @@ _AT_THE_END = 5.0
 
 def confidences(units: Sequence[Unit], languages: int) -> list[float]:
     """The probability of each unit of an alignment of so many languages, 0 to 1."""
-    odds = [_log_odds(unit.posterior) for unit in units]
-    around = [_AT_THE_END, *odds, _AT_THE_END]
-    near = [min(around[number], around[number + 2]) for number in range(len(units))]
-    return [
-        1 / (1 + exp(-(OWN_ODDS * own + NEIGHBOUR_ODDS * worse + _of_shape(unit, languages))))
-        for unit, own, worse in zip(units, odds, near, strict=True)
+    odds = [
+        sum(weight * value for weight, value in zip(WEIGHTS, about, strict=True))
+        for about in features(units, languages)
     ]
+    return [1 / (1 + exp(-(one if one < SURE else SURE + CAUTION * (one - SURE)))) for one in odds]
+
+
+def features(units: Sequence[Unit], languages: int) -> list[tuple[float, ...]]:
+    """For each unit: 1, its log odds by the lattice, the worse of its neighbours', the mean of those around it, the
+    share of plain ones among these, whether it is one segment each, whether any language has three or more, and how
+    many languages are missing."""
+    odds = [_log_odds(unit.posterior) for unit in units]
+    ended = [_AT_THE_END, *odds, _AT_THE_END]
+    counts = [[end - begin for begin, end in unit.spans.values() if end > begin] for unit in units]
+    plain = [float(len(sizes) == languages and max(sizes) == 1) for sizes in counts]
+    found = []
+    for number, (own, sizes) in enumerate(zip(odds, counts, strict=True)):
+        one_each, missing = float(max(sizes) == 1), float(languages - len(sizes))
+        near = min(ended[number], ended[number + 2])
+        around = [_around(values, number, usual) for values, usual in zip((odds, plain), _USUALLY, strict=True)]
+        found.append((1.0, own, near, *around, one_each, float(max(sizes) > 2), missing))
+    return found
+
+
+def _around(values: Sequence[float], number: int, usual: float) -> float:
+    """The mean of the values around one, which is left out."""
+    seen = [*values[max(number - AROUND, 0) : number], *values[number + 1 : number + 1 + AROUND]]
+    return (sum(seen) + usual * _BEHIND) / (len(seen) + _BEHIND)
 
 
 def _log_odds(probability: float) -> float:
     certain = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)
     return log(certain / (1 - certain))
-
-
-def _of_shape(unit: Unit, languages: int) -> float:
-    counts = [end - begin for begin, end in unit.spans.values() if end > begin]
-    total = CONSTANT + CAUTION + MISSING * (languages - len(counts))
-    if max(counts) == 1:
-        total += ONE_EACH
-    if max(counts) > 2:
-        total += MORE_THAN_TWO
-    return total
