@@ -215,6 +215,9 @@ def test_letters_that_the_encoding_has_not(opened, tmp_path):
         (HEADER + 'msgid "a"\n\nmsgid "b"\nmsgstr ""\n', "without msgstr"),
         (HEADER + '"stray"\nmsgid "b"\nmsgstr ""\n', "belongs to no message"),
         ('msgid "a"\nmsgstr ""\n', "give it"),
+        (HEADER + 'msgctxt "a"\n\nmsgstr "b"\n', "msgstr where none belongs"),
+        (HEADER + 'msgid "a"\nmsgstr ""\nmsgstr "b"\n', "msgstr where none belongs"),
+        (HEADER + 'msgid "a"\nmsgid_plural "c"\nmsgid_plural "d"\nmsgstr ""\n', "msgid_plural where"),
     ],
 )
 def test_refusals(opened, text, message):

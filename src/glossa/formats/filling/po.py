@@ -253,6 +253,9 @@ def _entries(lines: list[str], name: str) -> Iterator[_Entry]:
             continue
         if match:
             keyword, text = match[1], match[2]
+            if keyword in entry.texts or (keyword not in {"msgctxt", "msgid"} and "msgid" not in entry.texts):
+                message = f"{keyword} where none belongs; repair the file (see msgfmt)"
+                raise InputError(message, code="not-po", file=name, line=number + 1)
             entry.head = number if entry.head < 0 else entry.head
             if keyword.startswith("msgstr") and entry.strings < 0:
                 entry.strings = number
