@@ -37,7 +37,7 @@ SOURCE = "source"
 MAX_ROWS = 100_000
 LONGEST = 32_767
 """How many characters Excel's cells hold."""
-SURE, FAIR = 0.9, 0.6
+SURE, FAIR = 0.85, 0.6
 """Scores from which on a row is not shaded, and from which on only lightly."""
 _LIGHT, _STRONG, _ASIDE = "FFF3D6", "FFD9C7", "8A8F98"
 _WIDTHS = {ID: 6, SCORE: 7, DOUBT: 26, CHECK: 4}

@@ -46,7 +46,7 @@ PENALTIES: Final = {
 """Points off, by name."""
 NOT_IDENTICAL: Final = 99.9
 """The best score of texts that differ in any way."""
-SURE: Final = 0.9
+SURE: Final = 0.8
 """An aligner that gives a unit less than this is not sure of it."""
 
 _MARK = re.compile(f"[^\\w\\s{IGNORED}]")
