@@ -306,3 +306,37 @@ def test_the_projects_languages_do_not_hide_a_question_in_another(glossa, tmp_pa
     assert set(hit["translations"]) == {"en", "ru"}
     (hit,) = glossa("--json", "lookup", "жұмсақ күштің", "-t", "de").json["terms"]
     assert set(hit["translations"]) == {"de"}
+
+
+SENTENCES = {
+    "en": "The museum opened a show. Many people came. We are glad.",
+    "zh": "博物馆举办了展览。许多人来参观。我们很高兴。",
+    "ar": "كان المتحف مفتوحا. جاء كثير من الناس. نحن سعداء.",
+    "ja": "博物館で展覧会が開かれました。たくさんの人が来ました。うれしいです。",
+}
+
+
+@pytest.mark.parametrize("code", ["zh", "ar", "ja"])
+def test_a_language_that_its_script_gives_away_need_not_be_said(glossa, tmp_path, code):
+    for name in ("en", code):
+        (tmp_path / f"{name}.txt").write_text(SENTENCES[name], encoding="utf-8")
+    assert set(glossa("--json", "align", "--dry-run", "en.txt", f"{code}.txt").json["languages"]) == {"en", code}
+
+
+@pytest.mark.parametrize("order", [("en.txt", "bad.txt"), ("bad.txt", "en.txt")])
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\x00\x00", b"abc \xff\xfe\x80 def\n", None])
+def test_of_two_files_the_bad_one_is_named_in_one_line(glossa, tmp_path, order, content):
+    (tmp_path / "en.txt").write_text(SENTENCES["en"], encoding="utf-8")
+    if content is not None:
+        (tmp_path / "bad.txt").write_bytes(content)
+    done = glossa("align", *order)
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert done.err.startswith("glossa: bad.txt")
+    said = glossa("--json", "align", *order)
+    assert set(said.json["error"]) == {"code", "message", "file", "line", "id"}
+    assert said.err == ""
+
+
+def test_import_says_what_is_wrong_with_a_file_that_is_no_text(glossa, tmp_path):
+    (tmp_path / "bad.csvx").write_bytes(b"abc \xff\xfe\x80 def\n")
+    assert "UTF-8" in glossa("import", "bad.csvx").err

@@ -164,7 +164,8 @@ def _align_all(sets: Sequence[DocumentSet | GlossaError], request: AlignRequest,
             if len(sets) == 1:
                 raise
             refused.append(error)
-            render.message(f"glossa: {error}")
+            if not shared.json:
+                render.message(f"glossa: {error}")
             continue
         done.append(aligned)
         out.write(aligned, request.memory)
@@ -175,7 +176,7 @@ def _align_all(sets: Sequence[DocumentSet | GlossaError], request: AlignRequest,
         if len(sets) == 1:
             render.as_json(results[0])
         else:
-            failures = [{"error": {"code": e.code, "message": e.message, "file": e.file}} for e in refused]
+            failures = [{"error": error.as_json()} for error in refused]
             render.as_json({"files": [*results, *failures]})
     if refused:
         click.get_current_context().exit(max(error.exit_code for error in refused))

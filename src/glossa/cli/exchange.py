@@ -122,7 +122,7 @@ def _as_json(result: object) -> dict[str, Any]:
     from glossa.workspace.importing import Imported
 
     if isinstance(result, GlossaError):
-        return {"file": result.file, "error": {"code": result.code, "message": result.message, "line": result.line}}
+        return {"file": result.file, "error": result.as_json()}
     assert isinstance(result, Imported)
     numbers: dict[str, object] = dict(result.account.as_json())
     found = [finding_json(finding) for finding in result.account.findings]

@@ -78,6 +78,9 @@ def detect_exchange(path: Path, name: str | None = None) -> Format:
         return table
     document = next((known for known in FORMATS if known.read_document and known.sniff(head, shown)), None)
     if document:
+        assert document.read_document is not None
+        if document.name == "text":
+            document.read_document(path)  # which says what is wrong with a binary file, or one of another encoding
         what = f"{document.title}, which is not imported (`glossa align` reads documents)"
     else:
         what = foreign(head) or "no kind of file that is known here"

@@ -49,6 +49,10 @@ class GlossaError(Exception):
     def __str__(self) -> str:
         return f"{place(self.file, self.line, self.id)}{self.message}"
 
+    def as_json(self) -> dict[str, str | int | None]:
+        """The shape that programs get."""
+        return {"code": self.code, "message": self.message, "file": self.file, "line": self.line, "id": self.id}
+
 
 class UsageError(GlossaError):
     exit_code = 2

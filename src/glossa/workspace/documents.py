@@ -88,7 +88,8 @@ def document_sets(files: Sequence[str], *, lines: bool = False) -> list[Document
         return [_set_of_lines(given)]
     documents = [_read_or_error(each.path) for each in given]
     readable = [document for document in documents if not isinstance(document, GlossaError)]
-    if not any(each.language for each in given) and _is_a_set_each(readable):
+    whole = len(readable) == len(given) or len(readable) > 1
+    if not any(each.language for each in given) and whole and _is_a_set_each(readable):
         return [_set_of_one_or_error(each, document) for each, document in zip(given, documents, strict=True)]
     for document in documents:
         if isinstance(document, GlossaError):
@@ -246,10 +247,14 @@ def _check_languages(given: Sequence[Source], languages: Sequence[str]) -> None:
 
 def detect_language(text: str, name: str) -> str:
     """The language of the file `name` with this text. Raises InputError where it cannot be told."""
+    from glossa.text.article.tongue import of_script
     from glossa.text.detect import detect
 
     detected = detect(text)
     if detected is None or detected.confidence < _SURE:
+        only = of_script(text)
+        if only is not None:
+            return only
         raise InputError("its language cannot be told; say it, as in `ru=FILE`", code="unknown-language", file=name)
     return detected.language
 

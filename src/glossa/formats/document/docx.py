@@ -138,6 +138,7 @@ class _Reader:
         if CONTENTS_NAME.fullmatch(style.name):
             self.runs.counts["table-of-contents"] += 1
         elif child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+            self.runs.counts["tracked-deletion"] += child(mark, "del") is not None
             self._carried = runs
         else:
             outline = value(child(properties, "outlineLvl"))

@@ -77,7 +77,7 @@ class _Writer:
             self.dialect = Dialect(f"TBX-{name.capitalize()}", 3, DIALECTS[name], style, not options.languages)
             own = said.get("type") == self.dialect.name and (said.get("style") == style or name == "core")
         self.body = Body(self.dialect.references)
-        self.language = (options.languages or (said.get("xml:lang", ""),))[0]
+        self.language = (options.languages or (said.get("xml:lang", "" if said else "en"),))[0]
         if version == 3 and not _XSD_LANGUAGE.fullmatch(self.language):
             self.language = "en"
         self.basic = version == 2 and self.dialect.name.lower().startswith(_BASIC_2)

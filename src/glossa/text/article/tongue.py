@@ -21,6 +21,17 @@ _SCRIPTS = (
     ("arabic", re.compile("[\u0600-\u06ff]")),
     ("other", re.compile(r"[^\W\d_A-Za-z\u00c0-\u052f\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")),
 )
+_ONE_LANGUAGE = {
+    "ar": ("\u0600", "\u06ff"),
+    "el": ("\u0370", "\u03ff"),
+    "he": ("\u0590", "\u05ff"),
+    "hi": ("\u0900", "\u097f"),
+    "hy": ("\u0530", "\u058f"),
+    "ka": ("\u10a0", "\u10ff"),
+    "ko": ("\uac00", "\ud7af"),
+    "th": ("\u0e00", "\u0e7f"),
+}
+"""Scripts by the language that most texts in them are in; another one (fa, ur, yi, mr) has to be said."""
 _WITHOUT_ALPHABET = {"zh": frozenset({"han"}), "ja": frozenset({"kana", "han"})}
 
 
@@ -49,6 +60,18 @@ def fits(code: str, script: str | None) -> bool:
 def _scripts(code: str, otherwise: str) -> frozenset[str]:
     letters = script_of("".join(language(code).letters))
     return _WITHOUT_ALPHABET.get(code) or frozenset({letters or otherwise})
+
+
+def of_script(text: str) -> str | None:
+    """The language of a text in a script that hardly any other language is written in; None for all other scripts."""
+    script = script_of(text)
+    if script in {"han", "kana"}:
+        return "ja" if script == "kana" else "zh"
+    letters = [letter for letter in text if letter.isalpha()]
+    for code, (first, last) in _ONE_LANGUAGE.items():
+        if sum(first <= letter <= last for letter in letters) * 2 > len(letters):
+            return code
+    return None
 
 
 def tongue(text: str, hints: tuple[str, ...] = ()) -> Tongue:
