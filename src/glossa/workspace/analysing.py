@@ -12,7 +12,7 @@ characters with spaces, and pages of 1,800 characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from glossa.model.errors import InputError
@@ -130,21 +130,10 @@ def _scores(
         return [0.0] * len(texts)
     asked = [Asked(text) for text in texts]
     found = []
-    for number, answer in enumerate(lookups(workspace, asked, _in(language, request)), 1):
+    for number, answer in enumerate(lookups(workspace, asked, replace(request, source=language)), 1):
         found.append(next((unit.score for unit in answer.units if not unit.contains), 0.0))
         progress(number / len(texts))
     return found
-
-
-def _in(language: str, request: LookupRequest) -> LookupRequest:
-    return LookupRequest(
-        source=language,
-        targets=request.targets,
-        minimum=request.minimum,
-        limit=request.limit,
-        memories=request.memories,
-        terms=False,
-    )
 
 
 def _band(score: float) -> str:
@@ -182,15 +171,10 @@ def _of_units(format_: Format, path: Path, name: str, source: str | None) -> tup
 
 
 def _of_document(path: Path, name: str, source: str | None) -> tuple[str, list[str]]:
-    from glossa.lang import language as record
-    from glossa.text.article import single_text
-    from glossa.text.segment import segment
-    from glossa.workspace.documents import detect_language, read_document
+    from glossa.workspace.documents import read_single, sentences
 
-    document = read_document(path)
-    language = source or detect_language("\n".join(block.text for block in document.blocks), name)
-    found = single_text(document, language).texts
+    language, found = read_single(path, name, source)
     if not found:
         raise InputError(f"no text in {language} to count", code="nothing-usable", file=name)
     parts = [*([found[0].title] if found[0].title else []), *found[0].paragraphs, *found[0].keywords]
-    return language, [sentence for part in parts for sentence in segment(part, record(language))]
+    return language, sentences(parts, language)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.formats import detect
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import ConceptCard, card
+from glossa.workspace.cards import ConceptCard, TermMark, card
 from glossa.workspace.recognition import term_finder
 
 if TYPE_CHECKING:
@@ -28,33 +28,12 @@ _AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A term in a passage: code points `start` to `end` of it."""
-
-    start: int
-    end: int
-    surface: str
-    term: str
-    language: str
-    usage: str
-    longest: bool
-    doubtful: bool
-    card: ConceptCard
+class Mark(TermMark):
+    """A term in a passage."""
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "start": self.start,
-            "end": self.end,
-            "surface": self.surface,
-            "term": self.term,
-            "language": self.language,
-            "concept": self.card.id,
-            "usage": self.usage,
-            "longest": self.longest,
-            "doubtful": self.doubtful,
-            "synonyms": self.synonyms,
-            "translations": self.card.translations(self.language),
-        }
+        more = {"synonyms": self.synonyms, "translations": self.card.translations(self.language)}
+        return TermMark.as_json(self) | more
 
     @property
     def synonyms(self) -> list[str]:

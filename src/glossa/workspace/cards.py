@@ -48,6 +48,35 @@ class ConceptCard:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class TermMark:
+    """An occurrence of a term in a text, code points `start` to `end`, with its concept's card."""
+
+    start: int
+    end: int
+    surface: str
+    term: str
+    language: str
+    usage: str
+    longest: bool
+    doubtful: bool
+    card: ConceptCard
+
+    def as_json(self) -> dict[str, Any]:
+        """What look-ups and marked texts have in common."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "surface": self.surface,
+            "term": self.term,
+            "language": self.language,
+            "concept": self.card.id,
+            "usage": self.usage,
+            "longest": self.longest,
+            "doubtful": self.doubtful,
+        }
+
+
 def card(id: str, concept: Concept) -> ConceptCard:  # noqa: A002 - what it is called everywhere
     """The card of `concept`, known as `id` in its termbase. Preferred terms come first."""
     from glossa.model.concept import Usage, first_text

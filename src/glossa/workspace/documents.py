@@ -19,7 +19,7 @@ from glossa.model.language_tag import base_language, existing
 from glossa.workspace.inputs import local_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from glossa.model.text import Document
     from glossa.text.article import Dropped, FoundText
@@ -259,6 +259,23 @@ def detect_language(text: str, name: str) -> str:
     return detected.language
 
 
+def read_single(path: Path, name: str, said: str | None) -> tuple[str, tuple[FoundText, ...]]:
+    """The language of a document (as said, else as it reads) and its text in it; none where there is none."""
+    from glossa.text.article import single_text
+
+    document = read_document(path)
+    language = said or detect_language("\n".join(block.text for block in document.blocks), name)
+    return language, single_text(document, language).texts
+
+
+def sentences(paragraphs: Iterable[str], language: str) -> list[str]:
+    """The sentences of paragraphs in `language`."""
+    from glossa.lang import language as record
+    from glossa.text.segment import segment
+
+    return [sentence for paragraph in paragraphs for sentence in segment(paragraph, record(language))]
+
+
 def _check_language(said: str, text: str, name: str) -> None:
     """Refuses a language that the text plainly is not in, where glossa knows both well."""
     from glossa.lang import LANGUAGES
@@ -272,12 +289,8 @@ def _check_language(said: str, text: str, name: str) -> None:
 
 
 def _side(text: FoundText, *, language: str, keep_title: bool = True) -> Side:
-    from glossa.lang import language as record
-    from glossa.text.segment import segment
-
     paragraphs = text.paragraphs if keep_title or not text.title else (text.title, *text.paragraphs)
-    segments = tuple(each for paragraph in paragraphs for each in segment(paragraph, record(language)))
-    return Side(language, segments, text.title if keep_title else None, text.keywords)
+    return Side(language, tuple(sentences(paragraphs, language)), text.title if keep_title else None, text.keywords)
 
 
 def _language_name(tag: str) -> str:

@@ -9,39 +9,30 @@ memories already is the background that tells a subject's terms from words of an
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.concept import Concept, Item, LanguageSection, Term
-from glossa.model.errors import InputError, UsageError
+from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language, matches
-from glossa.model.unit import TranslationUnit
-from glossa.workspace.inputs import local_file
+from glossa.workspace.term_material import Material, background, material_for, text_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from glossa.match.extract.partners import Bitext, Partner
     from glossa.match.extract.phrases import Key
     from glossa.match.extract.ranking import Candidate
-    from glossa.model.text import Document
     from glossa.workspace import Workspace
 
 KEYWORD: float = 6.0
 """Weight of a candidate that the authors name as a keyword; of one in a title."""
 TITLE: float = 2.0
-_ACCESS_KEY = re.compile(r"[_&](?=[^\W_])")
-_BACKGROUND_UNITS = 20_000
-_SENTENCES = 200_000
 _NO_PARTNER = 0.01
 _POOL = 200
 _POOL_FACTOR = 4
-_ENOUGH_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +80,17 @@ class Found:
         return Concept((LanguageSection(self.candidate.language, (own,)), *others), items=items)
 
 
-@dataclass(slots=True)
-class _Material:
-    """What there is to extract from, in one language or, with `units`, in several."""
-
-    language: str
-    sentences: list[str] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    units: list[TranslationUnit] = field(default_factory=list)
-
-
 def extract(workspace: Workspace, request: ExtractRequest) -> list[Found]:
     """The candidates, best first. Raises InputError for a file without any text in the language asked for."""
     from glossa.match.extract.ranking import candidates
 
-    material = _material(workspace, request)
-    background = _background(workspace, material.language) if not material.units else None
+    material = material_for(workspace, request)
+    elsewhere = background(workspace, material.language) if not material.units else None
     wanted = _keys(request.terms, material) if request.terms else None
     found = candidates(
         material.sentences,
         material.language,
-        background=background,
+        background=elsewhere,
         least=1 if wanted is not None else request.least,
         headless=wanted is not None,
     )
@@ -127,113 +107,14 @@ def extract(workspace: Workspace, request: ExtractRequest) -> list[Found]:
     return paired[: request.limit or None]
 
 
-def _material(workspace: Workspace, request: ExtractRequest) -> _Material:
-    units = [*_units_of_files(request)] if request.files else [*_units_of_memories(workspace, request)]
-    if units:
-        return _bilingual(units, request)
-    if not request.files:
-        raise InputError("the store holds no units to extract terms from; name a document", code="nothing-usable")
-    return _monolingual(request)
-
-
-def _units_of_memories(workspace: Workspace, request: ExtractRequest) -> Iterator[TranslationUnit]:
-    with workspace.reader() as reader, reader.snapshot():
-        for stored in islice(reader.stream_units(request.memories), _SENTENCES):
-            yield stored.unit
-
-
-def _units_of_files(request: ExtractRequest) -> Iterator[TranslationUnit]:
-    """The units of the files that hold such; documents have none."""
-    from glossa.formats import Carries, detect
-    from glossa.formats.format import ReadOptions
-
-    for file in request.files:
-        if "=" in file and not Path(file).exists():
-            continue
-        with local_file(file) as (path, name):
-            format_ = detect(path, name)
-            if format_.carries is Carries.CONCEPTS:
-                raise InputError(f"this is {format_.title}: its terms are known already", file=name)
-            if format_.read is None:
-                continue
-            options = ReadOptions(source=request.source, target=next(iter(request.targets), None), name=name)
-            for value in islice(format_.read(path, options), _SENTENCES):
-                if isinstance(value, TranslationUnit):
-                    yield value
-
-
-def _bilingual(units: list[TranslationUnit], request: ExtractRequest) -> _Material:
-    languages = Counter(code for unit in units for code in unit.languages)
-    source = request.source or next(iter(languages), "")
-    own = [code for code in languages if matches(source, code)]
-    if not own:
-        there = ", ".join(languages)
-        raise UsageError(f"no unit has a text in {source!r}; there are {there}")
-    texts = dict.fromkeys(_text(unit, source) for unit in units)
-    return _Material(source, [text for text in texts if text], units=units)
-
-
-def _monolingual(request: ExtractRequest) -> _Material:
-    from glossa.text.article import single_text
-    from glossa.workspace.documents import detect_language, read_document, source_of
-
-    material: _Material | None = None
-    for file in request.files:
-        given = source_of(file)
-        document = read_document(given.path)
-        language = request.source or given.language or detect_language(_running(document), given.name)
-        if material is None:
-            material = _Material(language)
-        elif base_language(material.language) != base_language(language):
-            raise UsageError(
-                f"this is in {language}, the documents before it in {material.language}; name those of one language",
-                file=given.name,
-            )
-        for text in single_text(document, language).texts:
-            material.titles += [text.title] if text.title else []
-            material.keywords += text.keywords
-            named = [*([text.title] if text.title else []), *text.keywords]
-            material.sentences += [*_sentences(text.paragraphs, language), *named]
-    if material is None or not material.sentences:
-        raise InputError("no text to extract terms from", code="nothing-usable", file=request.files[0])
-    return material
-
-
-def _running(document: Document) -> str:
-    return "\n".join(block.text for block in document.blocks)
-
-
-def _sentences(paragraphs: Iterable[str], language: str) -> list[str]:
-    from glossa.lang import language as record
-    from glossa.text.segment import segment
-
-    return [sentence for paragraph in paragraphs for sentence in segment(paragraph, record(language))]
-
-
-def _background(workspace: Workspace, language: str) -> Counter[str] | None:
-    """How often folded words stand in the memories; None where these say too little."""
-    from glossa.text.tokens import keys
-
-    if not workspace.exists():
-        return None
-    counted: Counter[str] = Counter()
-    with workspace.reader() as reader, reader.snapshot():
-        for stored in islice(reader.stream_units(), _BACKGROUND_UNITS):
-            for code in stored.unit.languages:
-                if matches(base_language(language), code):
-                    for text in stored.unit.texts(code):
-                        counted.update(keys(text))
-    return counted if sum(counted.values()) >= _ENOUGH_WORDS else None
-
-
-def _keys(terms: Sequence[str], material: _Material) -> set[Key]:
+def _keys(terms: Sequence[str], material: Material) -> set[Key]:
     from glossa.match.extract.phrases import grammar, key_of
 
     of = grammar(material.language, material.sentences)
     return {key_of(term, of) for term in terms}
 
 
-def _favoured(found: list[Candidate], material: _Material) -> list[Candidate]:
+def _favoured(found: list[Candidate], material: Material) -> list[Candidate]:
     """Candidates with the weight that keywords and titles give them, best first."""
     keywords = _keys(material.keywords, material) if material.keywords else set()
     titles = [title for title in material.titles if title]
@@ -249,14 +130,14 @@ def _favoured(found: list[Candidate], material: _Material) -> list[Candidate]:
     return sorted(weighed, key=lambda candidate: (-candidate.score, candidate.term))
 
 
-def _phrases_in(texts: Sequence[str], material: _Material) -> set[Key]:
+def _phrases_in(texts: Sequence[str], material: Material) -> set[Key]:
     from glossa.match.extract.phrases import grammar, phrases
 
     of = grammar(material.language, material.sentences)
     return {phrase.key for text in texts for phrase in phrases(text, of) if len(phrase.key) > 1}
 
 
-def _with_partners(chosen: list[Candidate], material: _Material, request: ExtractRequest) -> list[Found]:
+def _with_partners(chosen: list[Candidate], material: Material, request: ExtractRequest) -> list[Found]:
     """Each with its partners; what has none anywhere («failed», «show») is no term, and its score says so."""
     targets = request.targets or tuple(
         code
@@ -273,19 +154,11 @@ def _with_partners(chosen: list[Candidate], material: _Material, request: Extrac
     return found
 
 
-def _bitext(material: _Material, target: str) -> Bitext:
+def _bitext(material: Material, target: str) -> Bitext:
     from glossa.match.extract.partners import Bitext
 
-    pairs = ((_text(unit, material.language), _text(unit, target)) for unit in material.units)
+    pairs = ((text_in(unit, material.language), text_in(unit, target)) for unit in material.units)
     return Bitext([*dict.fromkeys((one, two) for one, two in pairs if one and two)], (material.language, target))
-
-
-def _text(unit: TranslationUnit, language: str) -> str:
-    """A unit's text in `language`, without the marks of access keys («_File», «&File»)."""
-    code = next((code for code in unit.languages if matches(language, code)), None)
-    text = next(iter(unit.texts(code)), "") if code else ""
-    marks = _ACCESS_KEY.findall(text)
-    return _ACCESS_KEY.sub("", text) if len(marks) == 1 else text
 
 
 def store_candidates(workspace: Workspace, found: Sequence[Found], termbase: str, origin: str) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import ConceptCard, card
+from glossa.workspace.cards import TermMark, card
 from glossa.workspace.recognition import find_terms, plan_of
 from glossa.workspace.similar import Asked, UnitHit, similar, targets_of
 
@@ -50,38 +50,17 @@ class LookupRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class TermHit:
-    """An occurrence of a term: code points `start` to `end` of the query."""
+class TermHit(TermMark):
+    """A term in the query. `targets`: languages to show, all where none is named."""
 
-    start: int
-    end: int
-    surface: str
-    term: str
-    language: str
-    usage: str
-    longest: bool
-    doubtful: bool
-    card: ConceptCard
     targets: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         translations = self.card.translations(self.language)
         if self.targets:
             translations = {code: terms for code, terms in translations.items() if code in self.targets}
-        return {
-            "start": self.start,
-            "end": self.end,
-            "surface": self.surface,
-            "term": self.term,
-            "language": self.language,
-            "concept": self.card.id,
-            "subject": self.card.subject,
-            "review": self.card.review,
-            "usage": self.usage,
-            "longest": self.longest,
-            "doubtful": self.doubtful,
-            "translations": translations,
-        }
+        more = {"subject": self.card.subject, "review": self.card.review, "translations": translations}
+        return TermMark.as_json(self) | more
 
 
 @dataclass(frozen=True, slots=True)
