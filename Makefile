@@ -51,8 +51,8 @@ JUDGING = GNOME+aisleriot GNOME+brasero GNOME+cheese GNOME+dconf-editor GNOME+ep
 
 lock: $(VENV)/.dev ## pin the requirements anew
 	$(BIN)/pip-compile $(LOCK) --upgrade --extra build -o .ci/requirements-run.txt pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --upgrade --extra build --extra postgres --extra dev -c .ci/requirements-run.txt -o .ci/requirements-dev.txt pyproject.toml
-LOCK = --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+	$(BIN)/pip-compile $(LOCK) --upgrade --extra build --extra postgres --extra cluster --extra docs --extra dev -c .ci/requirements-run.txt -o .ci/requirements-dev.txt pyproject.toml
+LOCK = --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## forget the set-up and the demo
 	rm -rf $(VENV) demo
