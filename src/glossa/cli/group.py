@@ -30,6 +30,7 @@ _COMMANDS = {
     "check": ("check", "Say what is wrong with a translation, a memory or a TBX file."),
     "dedupe": ("tidying", "Merge units that are there twice."),
     "delete": ("tidying", "Delete units by what they are, after a look at them."),
+    "serve": ("serve", "Serve the store over HTTP: a page, the protocols of CAT tools, a JSON API."),
     "stats": ("upkeep", "Count what the store holds."),
     "doctor": ("upkeep", "Check that the store is whole."),
     "backup": ("upkeep", "Copy the store while it is in use."),
