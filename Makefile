@@ -19,7 +19,7 @@ demo: $(VENV)/.run ## set up, align the sample article, look up a term, export T
 	@sh tests/demo.sh $(GLOSSA) demo
 
 test: $(VENV)/.dev ## set up and run all tests
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 test-embeddings: ## set up apart (it is large) and test what embeddings add
 	@$(PYTHON) -m venv $(VENV)-embeddings

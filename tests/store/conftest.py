@@ -9,8 +9,9 @@ import pytest
 from glossa.store.open import open_store
 from glossa.store.schema import metadata
 from store.notation import by_words
+from store.postgres import own_database
 
-POSTGRES = os.environ.get("GLOSSA_TEST_POSTGRES", "")
+POSTGRES = own_database(os.environ.get("GLOSSA_TEST_POSTGRES", ""))
 KINDS = ["sqlite", "postgresql"]
 
 
