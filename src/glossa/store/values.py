@@ -46,7 +46,7 @@ class StoredConcept:
     """A concept as it stands. `concept.id` names it within its termbase and never changes.
 
     `number` names this very revision of it, and is what term rows point to. `origin` is the file it came from, or the
-    command that made it.
+    command that made it. `place`: where it stands among the others, kept by later revisions.
     """
 
     number: int
@@ -54,6 +54,7 @@ class StoredConcept:
     revision: int
     concept: Concept
     origin: str = ""
+    place: int = 0
 
 
 class TermRow(NamedTuple):
@@ -174,7 +175,7 @@ class Matching(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Stats:
     """What a store holds, in numbers; `variants` and `terms` by language, `memories` (units) and `termbases`
-    (concepts) by name."""
+    (concepts) by name, `languages` the texts of each memory by language."""
 
     units: int
     variants: Mapping[str, int]
@@ -184,3 +185,4 @@ class Stats:
     termbases: Mapping[str, int] = field(default_factory=dict)
     for_review: int = 0
     """Units that wait for a person, counted nowhere else."""
+    languages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.formats import detect
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import ConceptCard, TermMark, card
+from glossa.workspace.cards import ConceptCard, TermMark, card_of
 from glossa.workspace.recognition import term_finder
 
 if TYPE_CHECKING:
@@ -135,4 +135,4 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def _cards(reader: Reader, numbers: Sequence[int]) -> dict[int, ConceptCard]:
     found = reader.concepts_numbered(numbers)
-    return {stored.number: card(str(stored.concept.id), stored.concept) for stored in found}
+    return {stored.number: card_of(stored) for stored in found}

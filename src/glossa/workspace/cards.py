@@ -1,12 +1,13 @@
-"""A concept as it is shown: its terms by language, their usage, its definition. One shape for terminal and JSON."""
+"""A concept as it is shown: its terms by language, their usage, its definition. One shape for all doors."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from glossa.model.concept import Concept
+    from glossa.store.values import StoredConcept
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,9 @@ class TermLine:
     term: str
     usage: str
     part_of_speech: str | None = None
+    contexts: tuple[tuple[str, str | None], ...] = ()
+    """Sentences in which it stands, each with its source."""
+    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         shown: dict[str, Any] = {"term": self.term, "usage": self.usage}
@@ -22,6 +26,11 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class ConceptCard:
+    """`definition`: the concept's own, else that of its first language; `definitions`: those of its languages.
+
+    `revision` and `place` are those of the stored concept, 0 for one that is not stored.
+    """
+
     id: str
     subject: str | None
     review: str
@@ -29,6 +38,10 @@ class ConceptCard:
     languages: dict[str, tuple[TermLine, ...]]
     source: str | None = None
     note: str | None = None
+    termbase: str = ""
+    revision: int = 0
+    place: int = 0
+    definitions: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `terms list` in the command line's contract, and a little more."""
@@ -84,7 +97,7 @@ def card(id: str, concept: Concept) -> ConceptCard:  # noqa: A002 - what it is c
     order = list(Usage)
     languages = {
         language: tuple(
-            TermLine(term.text, term.usage.value, term.part_of_speech)
+            TermLine(term.text, term.usage.value, term.part_of_speech, term.contexts, term.notes)
             for term in sorted(concept.terms(language), key=lambda term: order.index(term.usage))
         )
         for language in concept.languages
@@ -97,4 +110,11 @@ def card(id: str, concept: Concept) -> ConceptCard:  # noqa: A002 - what it is c
         languages=languages,
         source=first_text(concept.items, "source"),
         note=first_text(concept.items, "note"),
+        definitions={section.language: section.definition for section in concept.sections if section.definition},
     )
+
+
+def card_of(stored: StoredConcept) -> ConceptCard:
+    """The card of a concept that is in a termbase."""
+    made = card(str(stored.concept.id), stored.concept)
+    return replace(made, termbase=stored.termbase, revision=stored.revision, place=stored.place)

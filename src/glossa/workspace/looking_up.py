@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import TermMark, card
+from glossa.workspace.cards import TermMark, card_of
 from glossa.workspace.recognition import find_terms, plan_of
 from glossa.workspace.similar import Asked, UnitHit, similar, targets_of
 
@@ -113,9 +113,7 @@ def _lookup(reader: Reader, asked: Asked, request: LookupRequest) -> LookedUp:
 
 def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tuple[str, ...]) -> Iterator[TermHit]:
     numbers = [occurrence.entry.concept for occurrence in found]
-    cards = {
-        stored.number: card(str(stored.concept.id), stored.concept) for stored in reader.concepts_numbered(numbers)
-    }
+    cards = {stored.number: card_of(stored) for stored in reader.concepts_numbered(numbers)}
     seen = set()
     for occurrence in found:
         row = occurrence.entry

@@ -12,7 +12,7 @@ from glossa.model.concept import Concept, Item, LanguageSection, Term, Usage
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language
 from glossa.text.fold import fold
-from glossa.workspace.cards import ConceptCard, card
+from glossa.workspace.cards import ConceptCard, card, card_of
 from glossa.workspace.editing.fields import checked_term
 from glossa.workspace.recognition import alike, find_terms
 
@@ -123,8 +123,12 @@ def list_concepts(
     text: str | None = None,
     usage: str | None = None,
     since: str | None = None,
+    after: int = 0,
 ) -> Iterator[ConceptCard]:
-    """The concepts that fulfil every condition given, in stored order. `since`: a date, a time, or "7d" ago."""
+    """The concepts that fulfil every condition given, in stored order. `since`: a date, a time, or "7d" ago.
+
+    `after`: only those behind the card with this `place`, so that a list goes on where it ended.
+    """
     moment = _moment(since) if since else None
     with workspace.reader() as reader, reader.snapshot():
         for stored in reader.concepts(
@@ -135,8 +139,9 @@ def list_concepts(
             text=fold(text) if text else "",
             usage=usage,
             since=moment,
+            after=after,
         ):
-            yield card(str(stored.concept.id), stored.concept)
+            yield card_of(stored)
 
 
 def _moment(text: str) -> str:
@@ -175,7 +180,7 @@ def show_concepts(workspace: Workspace, wanted: str, *, termbase: str | None = N
             hits = find_terms(reader, wanted.strip(), termbases=termbases)
             numbers = [hit.entry.concept for hit in hits if hit.end - hit.start in spans]
             found = reader.concepts_numbered(numbers)
-        return [card(str(stored.concept.id), stored.concept) for stored in found]
+        return [card_of(stored) for stored in found]
 
 
 def _merged_into(reader: Reader, wanted: str, termbase: str | None) -> list[StoredConcept]:

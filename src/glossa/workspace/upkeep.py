@@ -96,6 +96,36 @@ def stats(workspace: Workspace) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryCard:
+    """A memory as it is shown. `languages`: texts by language; `growth`: (day, units then), the oldest first."""
+
+    name: str
+    units: int
+    languages: dict[str, int]
+    growth: tuple[tuple[str, int], ...] = ()
+
+
+def memories(workspace: Workspace) -> list[MemoryCard]:
+    """The memories that hold something, by name.
+
+    Their growth is told from what imports and alignments brought: back from what there is, as far as history goes.
+    """
+    with workspace.reader() as reader, reader.snapshot():
+        counts = reader.stats()
+        brought = [one for one in reader.batches() if one.state == "published" and one.kind in {"import", "align"}]
+    cards = []
+    for name, units in counts.memories.items():
+        steps: dict[str, int] = {}
+        left = units
+        for batch in (one for one in brought if one.memory == name and one.published_at):
+            steps.setdefault(str(batch.published_at)[:10], left)
+            left = max(0, left - batch.units)
+        growth = (*((day, units) for day, units in reversed(steps.items())),)
+        cards.append(MemoryCard(name, units, dict(counts.languages.get(name, {})), growth))
+    return cards
+
+
 def examine(workspace: Workspace) -> Health:
     """Everything that is wrong with the store."""
     try:

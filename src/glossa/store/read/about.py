@@ -34,10 +34,15 @@ class AboutReads:
             "SELECT tb.name, count(*) FROM concept c CROSS JOIN termbase tb "
             f"WHERE tb.id = c.termbase_id AND {LIVE_CONCEPT} GROUP BY tb.name"
         )
-        variants = self._counted(
-            f"SELECT v.language, count(*) FROM variant v CROSS JOIN unit u WHERE u.id = v.id / {VARIANTS} "
-            f"AND {_IN_MEMORY} GROUP BY v.language"
-        )
+        languages: dict[str, dict[str, int]] = {}
+        for name, language, count in self._db.rows(
+            f"SELECT m.name, v.language, count(*) FROM variant v CROSS JOIN unit u CROSS JOIN memory m "
+            f"WHERE u.id = v.id / {VARIANTS} AND m.id = u.memory_id AND {_IN_MEMORY} "
+            "GROUP BY m.name, v.language ORDER BY m.name, v.language"
+        ):
+            languages.setdefault(name, {})[language] = count
+        tags = sorted({tag for counts in languages.values() for tag in counts})
+        variants = {tag: sum(counts.get(tag, 0) for counts in languages.values()) for tag in tags}
         terms = self._counted(
             "SELECT t.language, count(*) FROM term t CROSS JOIN concept c "
             f"WHERE c.id = t.concept_id AND {LIVE_CONCEPT} GROUP BY t.language"
@@ -45,7 +50,7 @@ class AboutReads:
         waiting = self._db.first(f"SELECT count(*) FROM unit u WHERE {LIVE_UNIT} AND u.review IS NOT NULL")
         for_review = waiting[0] if waiting else 0
         units, concepts = sum(memories.values()), sum(termbases.values())
-        return Stats(units, variants, concepts, terms, memories, termbases, for_review)
+        return Stats(units, variants, concepts, terms, memories, termbases, for_review, languages)
 
     def generations(self) -> dict[str, int]:
         """`memory NAME` or `termbase NAME` → a number that grows with every change that readers can see."""

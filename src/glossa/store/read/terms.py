@@ -74,12 +74,13 @@ class TermReads:
         text: str = "",
         usage: str | None = None,
         since: str | None = None,
+        after: int = 0,
     ) -> Iterator[StoredConcept]:
         """Concepts with one of these ids (any, where none is given) that fulfil every condition, in stored order.
 
         `language`: with a term in it; `text`: a comparison key that one of its terms contains (in that language, where
         one is given); `usage`: with a term (in that language) that is used so; `since`: changed at this time (ISO
-        8601, UTC) or later. Use it in a `snapshot` for long lists.
+        8601, UTC) or later; `after`: only those that come after this place. Use it in a `snapshot` for long lists.
         """
         conditions = ["1 = 1"]
         parameters: list[object] = []
@@ -102,7 +103,7 @@ class TermReads:
         if ids:  # few: found by their index, and sorted then
             conditions.append("c.termbase_id IN (SELECT id FROM termbase)")
             order = "c.first_id + 0"
-        return self._concept_chunks(" AND ".join(conditions), parameters, order)
+        return self._concept_chunks(" AND ".join(conditions), parameters, order, after)
 
     def renamed_concepts(self, termbases: Sequence[str] = ()) -> list[tuple[str, str, str, str]]:
         """(termbase, origin, id in its file, id here) of the concepts that could not keep their file's id."""
@@ -137,8 +138,10 @@ class TermReads:
             given.append(text)
         return f"EXISTS (SELECT 1 FROM term t WHERE {' AND '.join(inner)})", given
 
-    def _concept_chunks(self, condition: str, parameters: Sequence[object], order: str) -> Iterator[StoredConcept]:
-        last = 0
+    def _concept_chunks(
+        self, condition: str, parameters: Sequence[object], order: str, after: int
+    ) -> Iterator[StoredConcept]:
+        last = after
         while True:
             statement = f"{_CONCEPT}{condition} AND {order} > ? ORDER BY {order} LIMIT ?"
             rows = list(self._db.rows(statement, (*parameters, last, _STREAMED_AT_ONCE)))
@@ -154,5 +157,5 @@ def _wanted(row: TermRow, languages: Sequence[str], termbases: Sequence[str]) ->
 
 
 def _stored(row: tuple[Any, ...]) -> StoredConcept:
-    number, termbase, revision, label, document, origin, _ = row
-    return StoredConcept(number, termbase, revision, codec.concept_of(document, label), origin)
+    number, termbase, revision, label, document, origin, place = row
+    return StoredConcept(number, termbase, revision, codec.concept_of(document, label), origin, place)

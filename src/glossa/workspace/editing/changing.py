@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import StoreError, UsageError
-from glossa.workspace.cards import ConceptCard, card
+from glossa.workspace.cards import ConceptCard, card, card_of
 from glossa.workspace.editing.assign import assign
 from glossa.workspace.editing.merging import merged
 from glossa.workspace.editing.revert import Blocked, reverted
@@ -41,6 +41,16 @@ class Edited:
         return {"id": self.id, "termbase": self.termbase, "changed": self.changed, "concept": concept}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A concept as it stands: its card, with the revision that a change says it was made from; the shape that is
+    edited; and where it came from."""
+
+    card: ConceptCard
+    shape: Shape
+    origin: str
+
+
 def find(reader: Reader, wanted: str, termbase: str | None) -> StoredConcept:
     """The concept called so, or the one into which it was merged. UsageError: there is none, or more than one."""
     termbases = (termbase,) if termbase else ()
@@ -65,13 +75,18 @@ def edit_concept(
     termbase: str | None = None,
     assignments: Sequence[str] = (),
     editor: Callable[[Shape], Shape] | None = None,
+    revision: int | None = None,
 ) -> Edited:
     """Change a concept: by `assignments`, and then in the `editor`, which gives its new shape.
 
-    Nobody else's change is lost: one that was made while the editor was open is a StoreError (code "conflict").
+    Nobody else's change is lost: one that was made while the editor was open, or after the `revision` that the person
+    looked at, is a StoreError (code "conflict").
     """
     with workspace.reader() as reader:
         stored = find(reader, wanted, termbase)
+    if revision is not None and stored.revision != revision:
+        now = f"now revision {stored.revision}"
+        raise StoreError(f"concept {wanted} was changed meanwhile ({now}); look at it again", code="conflict")
     before = to_shape(stored.concept)
     shape = to_shape(stored.concept)
     for one in assignments:
@@ -88,6 +103,13 @@ def edit_concept(
     ):
         edit.change_concept(label, concept, stored.revision)
     return Edited(label, stored.termbase, card(label, concept), lines=tuple(difference(before, to_shape(concept))))
+
+
+def see_concept(workspace: Workspace, wanted: str, *, termbase: str | None = None) -> Seen:
+    """The concept called so, or the one into which it was merged, to be looked at and changed."""
+    with workspace.reader() as reader:
+        stored = find(reader, wanted, termbase)
+    return Seen(card_of(stored), to_shape(stored.concept), stored.origin)
 
 
 def delete_concepts(workspace: Workspace, wanted: Sequence[str], *, termbase: str | None = None) -> list[Edited]:
