@@ -31,6 +31,7 @@ _COMMANDS = {
     "dedupe": ("tidying", "Merge units that are there twice."),
     "delete": ("tidying", "Delete units by what they are, after a look at them."),
     "serve": ("serve", "Serve the store over HTTP: a page, the protocols of CAT tools, a JSON API."),
+    "users": ("users", "Say who may use a shared server, and as what."),
     "stats": ("upkeep", "Count what the store holds."),
     "doctor": ("upkeep", "Check that the store is whole."),
     "backup": ("upkeep", "Copy the store while it is in use."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,12 +11,14 @@ from starlette.middleware import Middleware
 
 from glossa.model.errors import GlossaError
 from glossa.server import pages
-from glossa.server.context import Server
+from glossa.server.context import Identification, Server
 from glossa.server.problems import RefusedError, as_response, problem_response
 from glossa.server.security import Security
 from glossa.server.settings import ServerSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -26,18 +28,19 @@ _CODES = {404: "not-found", 405: "method", 400: "bad-request", 413: "too-large"}
 
 def application(settings: ServerSettings) -> Starlette:
     """The ASGI application that serves the store of `settings`."""
+    server = Server(settings)
     app = Starlette(
         routes=[*pages.routes()],
-        middleware=[Middleware(Security, settings=settings)],
-        exception_handlers={
-            RefusedError: _refused,
-            GlossaError: _refused,
-            HTTPException: _http_error,
-            Exception: _fault,
-        },
+        middleware=[Middleware(Security, settings=settings), Middleware(Identification, server=server)],
+        exception_handlers=handlers(),
     )
-    app.state.server = Server(settings)
+    app.state.server = server
     return app
+
+
+def handlers() -> dict[Any, Callable[[Request, Exception], Response]]:
+    """What becomes of exceptions: each an answer, none a traceback."""
+    return {RefusedError: _refused, GlossaError: _refused, HTTPException: _http_error, Exception: _fault}
 
 
 def from_environment() -> Starlette:

@@ -8,18 +8,21 @@ form = await context.form()                               a form of our own page
 
 from __future__ import annotations
 
+import base64
 import hmac
 import secrets
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import anyio
 import anyio.to_thread
+from starlette.requests import HTTPConnection
 
-from glossa.server.problems import RefusedError
+from glossa.model.errors import GlossaError
+from glossa.server.problems import RefusedError, as_response
 from glossa.workspace import Workspace
+from glossa.workspace.users import SESSION_SECONDS, Credentials, Role, identify, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +30,12 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from glossa.server.settings import ServerSettings
 
 CSRF_COOKIE = "glossa_csrf"
+SESSION_COOKIE = "glossa_session"
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
 
@@ -38,24 +43,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Role(IntEnum):
-    """What a person may do; each may also do what those before may.
-
-    reader         look up, search, export
-    translator     add and change units, propose concepts
-    terminologist  change and approve concepts, import, undo
-    admin          everything
-    """
-
-    READER = 1
-    TRANSLATOR = 2
-    TERMINOLOGIST = 3
-    ADMIN = 4
-
-
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who is asking. `name` is what history shows; `role` None: nobody who may do anything; `signed_in`: by token."""
+    """Who is asking. `name` is what history shows; `role` None: nobody who may do anything; `signed_in`: by token.
+
+    Where there are no users, and nobody but this machine's user can reach the server, it is he, and may do everything.
+    Where there are users, who does not say who he is may read from this machine, and nothing from elsewhere.
+    """
 
     name: str
     role: Role | None
@@ -69,6 +63,17 @@ class Server:
         self.settings = settings
         self.local = Workspace(settings.database)
         self.limiter = anyio.CapacityLimiter(4)
+
+    async def who_is_asking(self, credentials: Credentials) -> Asking:
+        """Raises RefusedError (401) for a token that is nobody's; a session that has ended is none."""
+        known = await anyio.to_thread.run_sync(identify, self.local, credentials)
+        if known.user is not None:
+            return Asking(known.user.name, known.user.role, signed_in=True)
+        if credentials.token is not None:
+            raise RefusedError(401, "token-unknown", "this token is nobody's; ask for another", _CHALLENGE)
+        if self.settings.shared:
+            return Asking("", None)
+        return Asking("", Role.READER) if known.any_users else Asking(self.local.actor, Role.ADMIN)
 
 
 class Context:
@@ -95,7 +100,7 @@ class Context:
             return
         if not self.asking.signed_in:
             raise RefusedError(401, "token-needed", "say who you are: a token is needed for this", _CHALLENGE)
-        raise RefusedError(403, "role-needed", f"{self.asking.name} may not do this; it takes a {role.name.lower()}")
+        raise RefusedError(403, "role-needed", f"{self.asking.name} may not do this; it takes a {role.word}")
 
     async def run(self, function: Callable[Concatenate[Workspace, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`function(workspace, …)` in a thread, so that no other request waits for it."""
@@ -113,10 +118,22 @@ class Context:
 
     def keep_csrf(self, response: Response) -> Response:
         """Lets the browser remember the token of the forms in this page. For every page that holds one."""
-        response.set_cookie(
-            CSRF_COOKIE, self.csrf_token, samesite="strict", httponly=True, secure=self.request.url.scheme == "https"
-        )
+        self._keep(response, CSRF_COOKIE, self.csrf_token)
         return response
+
+    def _keep(self, response: Response, name: str, value: str, seconds: int | None = None) -> None:
+        secure = self.request.url.scheme == "https"
+        response.set_cookie(name, value, seconds, samesite="strict", httponly=True, secure=secure)
+
+    async def sign_in(self, token: str, response: Response) -> bool:
+        """Makes `response` sign the browser in; false for a token that is nobody's."""
+        session = await anyio.to_thread.run_sync(new_session, self.server.local, token.strip())
+        if session is not None:
+            self._keep(response, SESSION_COOKIE, session, SESSION_SECONDS)
+        return session is not None
+
+    def sign_out(self, response: Response) -> None:
+        response.delete_cookie(SESSION_COOKIE)
 
     async def form(self) -> FormData:
         """The form that was sent. Raises RefusedError (403) where it is not from one of our own pages."""
@@ -138,10 +155,45 @@ _CSRF_LENGTH = 24
 
 def context_of(request: Request) -> Context:
     """The context of a request that came through the application."""
-    context = request.scope["state"].get("context")
+    context = request.scope["state"].get(_CONTEXT)
     if context is None:
-        server: Server = request.app.state.server
-        asking = Asking(server.local.actor, Role.ADMIN)
-        context = request.scope["state"]["context"] = Context(server, request, asking)
+        context = Context(request.app.state.server, request, request.scope["state"][_ASKING])
+        request.scope["state"][_CONTEXT] = context
     assert isinstance(context, Context)
     return context
+
+
+class Identification:
+    """ASGI middleware: finds out who is asking."""
+
+    def __init__(self, app: ASGIApp, server: Server) -> None:
+        self._app, self._server = app, server
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] not in OF_MACHINES:
+            try:
+                asking = await self._server.who_is_asking(credentials_of(HTTPConnection(scope)))
+            except (RefusedError, GlossaError) as error:
+                await as_response(error)(scope, receive, send)
+                return
+            scope.setdefault("state", {})[_ASKING] = asking
+        await self._app(scope, receive, send)
+
+
+def credentials_of(request: HTTPConnection) -> Credentials:
+    """`Authorization: Bearer TOKEN`, or Basic with the token as password (what fits into an address), or a session."""
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return Credentials(token=value.strip())
+    if scheme.lower() == "basic":
+        try:
+            return Credentials(token=base64.b64decode(value, validate=True).decode().partition(":")[2])
+        except ValueError:
+            return Credentials(token="")
+    return Credentials(session=request.cookies.get(SESSION_COOKIE))
+
+
+OF_MACHINES = frozenset({"/healthz", "/readyz"})
+"""Addresses that tell nothing of the store, and are asked by what watches over the process."""
+_ASKING = "asking"
+_CONTEXT = "context"

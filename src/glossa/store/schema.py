@@ -25,6 +25,7 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
 
     index_segment.batch_id   seen when this batch is published; NULL: seen always (made from several batches' texts)
     index_places.id    segment * SEGMENT + a block of places; index_list.id: segment * SEGMENT + gram
+    person             a user of a shared store (`user` is a word of SQL); of the token only a hash is kept
     lexicon            what was learnt from memories; `volume`: the units of all published batches at that time
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
@@ -258,6 +259,15 @@ lexicon = Table(
     Column("volume", Id, nullable=False),
     Column("learnt_at", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("token_hash", LargeBinary, nullable=False),
+    Column("since", Text, nullable=False),
 )
 
 change = Table(

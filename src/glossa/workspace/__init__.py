@@ -11,6 +11,7 @@
     recognition how terms meet the store                       upkeep      stats, doctor, backup, undo
     demo        the project's own glossary and texts           cards, account   what is shown
     editing     concepts changed, merged, taken back           retargeting what refers to what, in an export
+    users       who may use a shared store
     checking    what is wrong with a file                  pretranslating   a file to translate, filled from the store
 
 This is the only place where aligning, matching, formats and the store meet.
