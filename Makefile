@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-embeddings lint types imports check bench memory lexicons lock clean
+.PHONY: help demo test test-embeddings lint types imports check bench memory lexicons docs lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -41,6 +41,9 @@ check: lint types imports test ## all of them
 bench: $(VENV)/.dev ## measure speed beside a peer, in one run
 	$(BIN)/python tests/benchmarks/run.py
 
+docs: $(VENV)/.dev ## build the pages of docs/ into site/
+	$(BIN)/mkdocs build --quiet -f .ci/mkdocs.yml
+
 memory: $(VENV)/.dev ## make tm/memory.tmx anew from the texts beside it
 	@sh tests/memory.sh $(GLOSSA)
 
@@ -55,7 +58,7 @@ lock: $(VENV)/.dev ## pin the requirements anew
 LOCK = --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## forget the set-up and the demo
-	rm -rf $(VENV) demo
+	rm -rf $(VENV) demo site
 
 # A stamp is younger than what it was made from only when the whole set-up succeeded.
 $(VENV)/.run: .ci/requirements-run.txt pyproject.toml | python
