@@ -45,7 +45,7 @@ docs: $(VENV)/.dev ## build the pages of docs/ into site/
 	$(BIN)/mkdocs build --quiet -f .ci/mkdocs.yml
 
 memory: $(VENV)/.dev ## make tm/memory.tmx anew from the texts beside it
-	@sh tests/memory.sh $(GLOSSA)
+	$(BIN)/python tests/data/memory.py
 
 lexicons: $(VENV)/.dev ## make the shipped lexicons anew from DATA (see docs/lexicons.md)
 	$(BIN)/python .ci/make_lexicons.py $(DATA) --without $(JUDGING)

@@ -48,7 +48,8 @@ def keyword_list(pieces: Sequence[Piece], at: int, last: str | None) -> KeywordL
         piece = pieces[here]
         if piece.why in NOISE:
             continue
-        if piece.heading or piece.is_heading or not _may_list(piece, text, begun=len(members) > 1):
+        after = next((each for each in pieces[here + 1 :] if each.why not in NOISE), None)
+        if piece.heading or piece.is_heading or not _may_list(piece, text, after, begun=len(members) > 1):
             break
         members.append(here)
         goes_on = text.endswith((",", ";")) and separators(text)
@@ -61,8 +62,8 @@ def keyword_list(pieces: Sequence[Piece], at: int, last: str | None) -> KeywordL
     return KeywordList(_list_language(text, opening.languages, last), keywords, members)
 
 
-def _may_list(piece: Piece, text: str, *, begun: bool) -> bool:
-    """Can this piece hold keywords that begin the list, or that go on with its `text`?"""
+def _may_list(piece: Piece, text: str, after: Piece | None, *, begun: bool) -> bool:
+    """Can this piece, with `after` behind it, hold keywords that begin the list, or that go on with its `text`?"""
     if text.endswith(".") or in_capitals(piece.text) or piece.why not in _LOOKS_OF_KEYWORDS:
         return False
     few = len(words_in(piece.text)) <= 8
@@ -72,17 +73,22 @@ def _may_list(piece: Piece, text: str, *, begun: bool) -> bool:
     one_line = "\n" not in text and separators(text)
     if one_line and (text.endswith((",", ";")) or (starts_small(piece.text) and not begun)):
         return several or few
-    return begun and few and not several and not one_line and _is_next_line(piece, text)
+    return begun and few and not several and not one_line and _is_next_line(piece, text, after)
 
 
-def _is_next_line(piece: Piece, text: str) -> bool:
-    """Is this the next line of a list that has a keyword a line?"""
+def _is_next_line(piece: Piece, text: str, after: Piece | None) -> bool:
+    """Is this the next line of a list that has a keyword a line?
+
+    Among keywords in small letters one with a capital is a name where the list goes on behind it; else, a title.
+    """
     if script_of(piece.text) != script_of(text) or (piece.why and not starts_small(piece.text)):
         return False
     before = tongue(text)
     if before.sure and piece.tongue.sure and before.language != piece.language:
         return False
-    return starts_small(piece.text) or not starts_small(text) or piece.kind is BlockKind.LIST_ITEM
+    if starts_small(piece.text) or not starts_small(text) or piece.kind is BlockKind.LIST_ITEM:
+        return True
+    return after is not None and not after.prose and after.heading is None and starts_small(after.text)
 
 
 def _list_language(text: str, hints: tuple[str, ...], last: str | None) -> str:
