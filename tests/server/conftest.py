@@ -15,11 +15,10 @@ from glossa.workspace.users import Role, add_user
 POSTGRES = os.environ.get("GLOSSA_TEST_POSTGRES", "")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request, tmp_path):
+def emptied(kind, folder):
     """What `--db` takes: a database with nothing in it, not even tables."""
-    if request.param == "sqlite":
-        return str(tmp_path / "glossa.db")
+    if kind == "sqlite":
+        return str(folder / "glossa.db")
     if not POSTGRES:
         pytest.skip("no PostgreSQL: GLOSSA_TEST_POSTGRES is not set")
     import psycopg
@@ -27,6 +26,11 @@ def database(request, tmp_path):
     with psycopg.connect(POSTGRES.replace("postgresql+psycopg://", "postgresql://"), autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     return POSTGRES
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    return emptied(request.param, tmp_path)
 
 
 @pytest.fixture

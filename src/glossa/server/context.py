@@ -11,7 +11,8 @@ from __future__ import annotations
 import base64
 import hmac
 import secrets
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -21,8 +22,12 @@ from starlette.requests import HTTPConnection
 
 from glossa.model.errors import GlossaError
 from glossa.server.problems import RefusedError, as_response
+from glossa.store.read.pool import ReaderPool
+from glossa.store.target import resolve
 from glossa.workspace import Workspace
 from glossa.workspace.users import SESSION_SECONDS, Credentials, Role, identify, new_session
+
+__all__ = ["Asking", "Context", "Identification", "Role", "Server", "context_of"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +66,8 @@ class Server:
 
     def __init__(self, settings: ServerSettings) -> None:
         self.settings = settings
-        self.local = Workspace(settings.database)
+        self.pool = ReaderPool(resolve(settings.database))
+        self.local = Workspace(settings.database, pool=self.pool)
         self.limiter = anyio.CapacityLimiter(4)
 
     async def who_is_asking(self, credentials: Credentials) -> Asking:
@@ -89,7 +95,14 @@ class Context:
     @property
     def workspace(self) -> Workspace:
         """The use cases, in the name of who is asking. Its calls block: make them through `run`."""
-        return Workspace(self.settings.database, self.asking.name)
+        return replace(self.server.local, actor=self.asking.name)
+
+    async def identify(self, token: object) -> None:
+        """A token that came in a field of its own, from a client that sends no header. What it was made for elsewhere
+        (OmegaT sends a key of Apertium's) is no token of ours, and changes nothing."""
+        if isinstance(token, str) and token.strip() and not self.asking.signed_in:
+            with suppress(RefusedError):
+                self.asking = await self.server.who_is_asking(Credentials(token=token.strip()))
 
     def may(self, role: Role) -> bool:
         return self.asking.role is not None and self.asking.role >= role

@@ -11,7 +11,7 @@
     recognition how terms meet the store                       upkeep      stats, doctor, backup, undo
     demo        the project's own glossary and texts           cards, account   what is shown
     editing     concepts changed, merged, taken back           retargeting what refers to what, in an export
-    users       who may use a shared store
+    users       who may use a shared store             suggesting, receiving   what CAT tools ask for, and send
     checking    what is wrong with a file                  pretranslating   a file to translate, filled from the store
 
 This is the only place where aligning, matching, formats and the store meet.
@@ -24,19 +24,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from glossa.store.open import Store
     from glossa.store.read import Reader
+    from glossa.store.read.pool import ReaderPool
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A store and the person who works on it. `database` is a file or an SQLAlchemy URL; nothing is opened by this.
 
-    `actor` is the name that history will show.
+    `actor` is the name that history will show. `pool`: readers of this database that are kept open.
     """
 
     database: str
     actor: str = field(default_factory=lambda: os.environ.get("GLOSSA_ACTOR") or _login())
+    pool: ReaderPool | None = field(default=None, compare=False, repr=False)
 
     @property
     def shown(self) -> str:
@@ -57,8 +61,10 @@ class Workspace:
                 raise
             return False
 
-    def reader(self) -> Reader:
-        """The store for reading, a context manager. A store that is not there is a StoreError, and is not made."""
+    def reader(self) -> AbstractContextManager[Reader]:
+        """The store for reading. A store that is not there is a StoreError, and is not made."""
+        if self.pool is not None:
+            return self.pool.lend()
         from glossa.store.read import open_reader
 
         return open_reader(self.database)

@@ -72,7 +72,7 @@ def import_file(
     files = FileSet((file,)) if isinstance(file, str) else file
     if request.dry_run and not workspace.exists():
         with TemporaryDirectory(prefix="glossa-") as folder:
-            scratch = replace(workspace, database=f"{folder}/dry.db")
+            scratch = replace(workspace, database=f"{folder}/dry.db", pool=None)
             return import_file(scratch, files, replace(request, dry_run=False), progress)
     findings: list[Finding] = []
     with incoming(files, request, findings) as source:

@@ -13,7 +13,7 @@
 
 Only live rows of published batches are seen. Languages given are canonical tags; `en` takes `en-US` too. Units go by
 their number, concepts by their id (and `number`, which names one revision and is what term rows point to). A reader
-works from read-only files and folders. It belongs to one thread.
+works from read-only files and folders. It belongs to one thread at a time; `pool` keeps readers open between questions.
 """
 
 from glossa.store.read.reader import Reader, open_reader

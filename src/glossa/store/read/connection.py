@@ -164,7 +164,7 @@ def _open_file(path: Path, name: str) -> sqlite3.Connection:
     """
     if file_state(path) is not FileState.OURS:
         raise missing(name)
-    connection = sqlite3.connect(uri_to_read(path), uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri_to_read(path), uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA busy_timeout = 10000")
         connection.execute("PRAGMA query_only = ON")
