@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,47 @@ class MemoryCard:
     units: int
     languages: dict[str, int]
     growth: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermbaseCard:
+    """A termbase as it is shown: how many concepts, by subject and by review."""
+
+    name: str
+    concepts: int
+    subjects: dict[str, int]
+    reviews: dict[str, int]
+
+
+def termbases(workspace: Workspace) -> list[TermbaseCard]:
+    """The termbases that hold something, by name."""
+    with workspace.reader() as reader:
+        counts = reader.concept_counts()
+    cards = []
+    for name in dict.fromkeys(one[0] for one in counts):
+        subjects: Counter[str] = Counter()
+        reviews: Counter[str] = Counter()
+        for _, subject, review, number in (one for one in counts if one[0] == name):
+            reviews[review] += number
+            if subject:
+                subjects[subject] += number
+        cards.append(TermbaseCard(name, reviews.total(), dict(sorted(subjects.items())), dict(reviews)))
+    return cards
+
+
+def generations(workspace: Workspace) -> dict[str, int]:
+    """`memory NAME` and `termbase NAME` → a number that grows with every change: what was read before still holds
+    while it is the same."""
+    with workspace.reader() as reader:
+        return reader.generations()
+
+
+def known_languages(workspace: Workspace) -> tuple[str, ...]:
+    """The languages of stored units and terms; none where there is no store."""
+    if not workspace.exists():
+        return ()
+    with workspace.reader() as reader:
+        return tuple(sorted({*reader.languages(), *reader.term_languages()}))
 
 
 def memories(workspace: Workspace) -> list[MemoryCard]:

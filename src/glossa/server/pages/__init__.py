@@ -1,26 +1,26 @@
-"""The pages for people."""
+"""The pages for people: look up, termbase, align, memories.
+
+    catalogues   the words of the pages in three languages        rendering   what a handler is given; templates
+    look_up      a text, its terms and the units like it          termbase    concepts: found, seen, changed, merged
+    align        documents side by side, into a memory            memories    sizes, import, export, analysis
+    tasks/       work that takes longer than a request            people      signing in, language, colours
+    assets       scripts and styles; addresses follow content
+
+Pages work without scripts as far as a browser lets them, and scripts load nothing from elsewhere.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-
-from glossa import __version__
+from glossa.server.pages import assets, look_up, people, termbase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from starlette.requests import Request
-    from starlette.responses import Response
     from starlette.routing import BaseRoute
 
 
 def routes() -> Sequence[BaseRoute]:
     """All addresses of pages and of what they load."""
-    return [Route("/", _index)]
-
-
-async def _index(_request: Request) -> Response:
-    return PlainTextResponse(f"glossa {__version__}\n")
+    return [*look_up.routes(), *termbase.routes(), *people.routes(), *assets.routes()]

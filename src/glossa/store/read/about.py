@@ -52,6 +52,17 @@ class AboutReads:
         units, concepts = sum(memories.values()), sum(termbases.values())
         return Stats(units, variants, concepts, terms, memories, termbases, for_review, languages)
 
+    def concept_counts(self) -> list[tuple[str, str, str, int]]:
+        """(termbase, subject or "", review, how many concepts), sorted."""
+        return [
+            (name, subject or "", review, count)
+            for name, subject, review, count in self._db.rows(
+                "SELECT tb.name, c.subject, c.review, count(*) FROM concept c CROSS JOIN termbase tb "
+                f"WHERE tb.id = c.termbase_id AND {LIVE_CONCEPT} "
+                "GROUP BY tb.name, c.subject, c.review ORDER BY tb.name, c.subject, c.review"
+            )
+        ]
+
     def generations(self) -> dict[str, int]:
         """`memory NAME` or `termbase NAME` → a number that grows with every change that readers can see."""
         rows = self._db.rows(

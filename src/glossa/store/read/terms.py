@@ -57,6 +57,10 @@ class TermReads:
         found = self._db.first("SELECT count(*) FROM term")
         return int(found[0]) if found else 0
 
+    def term_languages(self) -> tuple[str, ...]:
+        """The languages of terms, those of older revisions too."""
+        return tuple(row[0] for row in self._db.rows("SELECT DISTINCT language FROM term ORDER BY language"))
+
     def concepts_numbered(self, numbers: Sequence[int]) -> list[StoredConcept]:
         """The concepts that term rows point to, in the order of the numbers."""
         wanted = list(dict.fromkeys(numbers))

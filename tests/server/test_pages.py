@@ -1,0 +1,180 @@
+"""The pages without scripts: what they show, what their forms do, and that what people write stays text."""
+
+import re
+
+import lxml.html
+import pytest
+
+from glossa.workspace import Workspace
+from glossa.workspace.editing.changing import edit_concept, see_concept
+from glossa.workspace.terms import NewConcept, add_concept
+from server.pages import client as client  # noqa: PLC0414 - the fixture
+from server.pages import demo as demo  # noqa: PLC0414 - the fixture
+from server.pages import send
+
+SOFT = {"concept": "soft-power", "termbase": "museum diplomacy"}
+SOFT_PAGE = "/termbase?termbase=museum+diplomacy&concept=soft-power"
+EVIL = "<img src=x onerror=alert(1)>\"'&lt;</textarea></script>{{ 7*7 }}"
+
+
+def test_an_inflected_term_is_found_and_marked(client):
+    page = client.get("/", params={"q": "жұмсақ күштің"}).text
+    assert '<mark class="preferred">жұмсақ күштің</mark>' in page
+    assert "мягкая сила" in page
+    assert "The ability of a state to win the support of others" in page
+
+
+def test_what_differs_is_shown_word_by_word(client):
+    question = (
+        "The aim of this study is to show which forms of museum cooperation strengthen soft power "
+        "and which remain no more than a ceremonial gesture."
+    )
+    page = client.get("/", params={"q": question, "into": "ru"}).text
+    assert re.search(r"The aim of <del>the</del><ins>this</ins> study", page)
+    assert "Цель исследования" in page
+    assert "Зерттеудің мақсаты" not in page
+
+
+def test_without_a_store_the_pages_say_where_to_begin(tmp_path):
+    from starlette.testclient import TestClient
+
+    from glossa.server.app import application
+    from glossa.server.settings import ServerSettings
+
+    asked = TestClient(application(ServerSettings(str(tmp_path / "none.db"))), base_url="http://127.0.0.1")
+    assert "Nothing is stored yet" in asked.get("/", params={"q": "power"}).text
+    assert asked.get("/termbase").status_code == 200
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_what_people_write_stays_text(client, tmp_path):
+    workspace = Workspace(str(tmp_path / "store.db"), EVIL)
+    added = add_concept(
+        workspace, NewConcept({"en": (EVIL,), "ru": ("зло",)}, subject=EVIL, definition=EVIL, note=EVIL)
+    )
+    edit_concept(workspace, added.card.id, assignments=["source=somewhere"])
+    for path, query in (
+        ("/", {"q": EVIL}),
+        ("/", {"q": "зло"}),
+        ("/termbase", {"termbase": "default", "concept": added.card.id}),
+        ("/termbase", {"termbase": "default", "concept": added.card.id, "do": "edit"}),
+        ("/termbase", {"text": EVIL, "subject": EVIL, "review": EVIL}),
+        ("/termbase", {"concept": EVIL}),
+    ):
+        page = lxml.html.fromstring(client.get(path, params=query).text)
+        assert not page.xpath("//img")
+        assert not page.xpath("//script[not(@src) and not(@type='application/json')]")
+        assert not page.xpath("//@*[starts-with(name(), 'on') or name() = 'style']")
+        assert EVIL in page.text_content() or EVIL in page.xpath("//@value") or "зло" in page.text_content()
+
+
+def test_a_concept_is_edited_and_its_other_data_stay(client, tmp_path):
+    workspace = Workspace(str(tmp_path / "store.db"))
+    before = see_concept(workspace, "soft-power").shape
+    form = {
+        **SOFT, "revision": "1", "subject": "diplomacy", "review": "approved", "L1.key": "ru",
+        "L1.definition": "Новое определение.", "L1.T0.was": "мягкая сила", "L1.T0.term": "мягкая  сила",
+        "L1.T0.usage": "preferred", "L1.T1.was": "мягкая власть", "L1.T1.term": "",
+        "L3.code": "de", "L3.T0.term": "weiche Macht",
+    }  # fmt: skip
+    page = send(client, "/termbase/save", form, SOFT_PAGE)
+    assert page.status_code == 200
+    after = see_concept(workspace, "soft-power").shape
+    assert (after["subject"], after["see"]) == ("diplomacy", before["see"])
+    assert after["languages"]["kk"] == before["languages"]["kk"]
+    assert after["languages"]["ru"]["definition"] == "Новое определение."
+    [term] = after["languages"]["ru"]["terms"]
+    assert (term["term"], term["pos"], term["context"]) == (
+        "мягкая сила", "noun", "Музеи стали заметным ресурсом мягкой силы."
+    )  # fmt: skip
+    assert after["languages"]["de"]["terms"] == ["weiche Macht"]
+    assert "<ins>subject: diplomacy</ins>" in page.text
+
+
+def test_two_editors_never_overwrite_one_another_unknowingly(client, tmp_path):
+    workspace = Workspace(str(tmp_path / "store.db"), "anna")
+    form = {**SOFT, "revision": "1", "subject": "mine", "L0.key": "en", "L0.definition": "D"}
+    edit_concept(workspace, "soft-power", assignments=["subject=theirs"])
+    page = send(client, "/termbase/save", form, SOFT_PAGE)
+    assert page.status_code == 409
+    assert "Somebody changed it meanwhile" in page.text
+    assert "<del>subject: theirs</del>" in page.text
+    assert 'name="subject" value="mine"' in page.text
+    assert see_concept(workspace, "soft-power").card.subject == "theirs"
+    revision = re.search(r'name="revision" value="(\d+)"', page.text)[1]
+    send(client, "/termbase/save", form | {"revision": revision}, SOFT_PAGE)
+    assert see_concept(workspace, "soft-power").card.subject == "mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/termbase/save", {**SOFT, "revision": "x"}),
+        ("/termbase/save", {**SOFT}),
+        ("/termbase/review", {**SOFT, "concept": "nobody", "revision": "1"}),
+        ("/termbase/merge", {**SOFT, "other": "soft-power"}),
+        ("/termbase/take-back", {**SOFT, "step": "77"}),
+        ("/termbase/add", {"L0.code": "zz-not", "L0.terms": "x"}),
+        ("/termbase/add", {}),
+    ],
+)
+def test_forms_that_make_no_sense_are_refused_in_words(client, path, form):
+    page = send(client, path, form)
+    assert 400 <= page.status_code < 500
+    assert "<h1>" in page.text
+
+
+def test_a_form_without_its_token_does_nothing(client, tmp_path):
+    client.get("/")
+    refused = client.post("/termbase/review", data={**SOFT, "revision": "1", "review": "rejected"})
+    assert refused.status_code == 403
+    assert see_concept(Workspace(str(tmp_path / "store.db")), "soft-power").card.review == "approved"
+
+
+def test_concepts_are_merged_and_the_merge_taken_back(client):
+    page = client.get(SOFT_PAGE + "&do=merge&other=hard+power")
+    assert "Merge it into this concept" in page.text
+    page = send(client, "/termbase/merge", {**SOFT, "other": "hard-power"}, SOFT_PAGE)
+    assert "жёсткая сила" in page.text
+    assert "soft-power" in client.get("/termbase?termbase=museum+diplomacy&concept=hard-power").text
+    page = send(client, "/termbase/take-back", SOFT, SOFT_PAGE)
+    assert "қатаң күш" in client.get("/termbase?termbase=museum+diplomacy&concept=hard-power").text
+
+
+def test_the_list_is_filtered_and_goes_on(client):
+    first = client.get("/termbase").text
+    second = client.get(re.search(r'href="(/termbase\?[^"]*after=\d+)"', first)[1].replace("&amp;", "&")).text
+    names = [set(re.findall(r'data-concept="([^"]+)" data-termbase', text)) for text in (first, second)]
+    assert len(names[0]) == 50
+    assert names[1]
+    assert not names[0] & names[1]
+    shown = client.get("/termbase", params={"review": "proposed"}).text
+    assert set(re.findall(r'data-review="(\w+)"', shown)) == {"proposed"}
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [("kk-KZ,ru;q=0.9", "kk"), ("ru;q=0.5, en;q=0.4", "ru"), ("de, fr", "en"), ("ru;q=x,kk;q=0", "en"), ("", "en")],
+)
+def test_the_browser_says_the_language(client, header, words):
+    assert f'<html lang="{words}"' in client.get("/", headers={"Accept-Language": header}).text
+
+
+def test_a_switch_overrides_the_browser(client):
+    page = send(client, "/preferences", {"language": "kk", "next": "/termbase"}, **{"Accept-Language": "ru"})
+    assert page.url.path == "/termbase"
+    assert '<html lang="kk"' in page.text
+    assert 'data-theme="dark"' in send(client, "/preferences", {"theme": "dark", "next": "/"}).text
+
+
+@pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"])
+def test_no_form_leads_to_another_site(client, to):
+    assert send(client, "/preferences", {"language": "ru", "next": to}).url.path == "/"
+
+
+def test_scripts_and_styles_have_addresses_of_their_content(client):
+    for address in re.findall(r'(?:src|href)="(/static/[^"]+)"', client.get("/").text):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+    assert client.get("/static/../__init__.py").status_code == 404
