@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from glossa.server.app import application
+from glossa.server.serving import make_ready
 from glossa.server.settings import ServerSettings
 from glossa.workspace import Workspace
 from glossa.workspace.demo import fill
@@ -28,7 +29,9 @@ def demo(tmp_path_factory):
 def client(demo, tmp_path):
     """A browser without scripts in front of a store of its own."""
     shutil.copy(demo, tmp_path / "store.db")
-    app = application(ServerSettings(str(tmp_path / "store.db")))
+    settings = ServerSettings(str(tmp_path / "store.db"))
+    make_ready(settings)
+    app = application(settings)
     with TestClient(app, base_url=BASE) as asked:
         yield asked
 

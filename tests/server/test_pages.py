@@ -8,6 +8,7 @@ import pytest
 from glossa.workspace import Workspace
 from glossa.workspace.editing.changing import edit_concept, see_concept
 from glossa.workspace.terms import NewConcept, add_concept
+from server.conftest import asked
 from server.pages import client as client  # noqa: PLC0414 - the fixture
 from server.pages import demo as demo  # noqa: PLC0414 - the fixture
 from server.pages import send
@@ -35,16 +36,10 @@ def test_what_differs_is_shown_word_by_word(client):
     assert "Зерттеудің мақсаты" not in page
 
 
-def test_without_a_store_the_pages_say_where_to_begin(tmp_path):
-    from starlette.testclient import TestClient
-
-    from glossa.server.app import application
-    from glossa.server.settings import ServerSettings
-
-    asked = TestClient(application(ServerSettings(str(tmp_path / "none.db"))), base_url="http://127.0.0.1")
-    assert "Nothing is stored yet" in asked.get("/", params={"q": "power"}).text
-    assert asked.get("/termbase").status_code == 200
-    assert not (tmp_path / "none.db").exists()
+def test_an_empty_store_says_where_to_begin(file):
+    client = asked(file)
+    assert "Nothing is stored yet" in client.get("/", params={"q": "power"}).text
+    assert "There are no concepts yet" in client.get("/termbase").text
 
 
 def test_what_people_write_stays_text(client, tmp_path):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from glossa.model.errors import StoreError, UsageError
+from glossa.model.errors import UsageError
 from glossa.model.language_tag import canonical
 from glossa.server.pages.catalogues import N_
 from glossa.server.pages.rendering import Page, page
@@ -101,7 +101,6 @@ class Findings:
     total: int = 0
     exact: bool = True
     marks: list[tuple[int, int, str]] = field(default_factory=list)
-    nothing_stored: bool = False
 
     def targets(self) -> Iterator[Target]:
         for one in self.matches:
@@ -137,7 +136,8 @@ async def _page(page: Page) -> Response:
 async def _found(page: Page) -> Response:
     asked = _asked(page)
     found = await page.context.run(find, **asked)
-    return page.show("_found.html", found=found, asked=asked, **_choices())
+    languages = await page.context.run(known_languages)
+    return page.show("_found.html", found=found, asked=asked, languages=languages, **_choices())
 
 
 def _choices() -> dict[str, Any]:
@@ -164,13 +164,8 @@ def find(workspace: Workspace, question: str, source: str | None, target: str | 
         return Findings()
     targets = (target,) if target else ()
     request = LookupRequest(source=source, targets=targets, minimum=minimum, assemble=True)
-    try:
-        answer = next(iter(lookups(workspace, [question], request)))
-        sought = search(workspace, text, source=source, targets=targets, limit=_SHOWN) if _is_short(text) else None
-    except StoreError as error:
-        if error.code != "missing":
-            raise
-        return Findings(question, nothing_stored=True)
+    answer = next(iter(lookups(workspace, [question], request)))
+    sought = search(workspace, text, source=source, targets=targets, limit=_SHOWN) if _is_short(text) else None
     return _findings(answer, sought)
 
 

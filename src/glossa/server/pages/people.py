@@ -1,4 +1,4 @@
-"""Who reads: in which language and colours."""
+"""Who reads: signed in with a token, in which language and colours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ _YEAR = 365 * 24 * 3600
 
 
 def routes() -> Sequence[BaseRoute]:
-    return [Route("/preferences", page(_preferences, role=None), methods=["POST"])]
+    return [
+        Route("/preferences", page(_preferences, role=None), methods=["POST"]),
+        Route("/sign-in", page(_sign_in, role=None), methods=["GET", "POST"]),
+        Route("/sign-out", page(_sign_out, role=None), methods=["POST"]),
+    ]
 
 
 def back_to(said: object) -> str:
@@ -37,4 +41,23 @@ async def _preferences(page: Page) -> Response:
         value = form.get(field)
         if isinstance(value, str) and value in allowed:
             answer.set_cookie(cookie, value, max_age=_YEAR, samesite="lax", httponly=True, secure=secure)
+    return answer
+
+
+async def _sign_in(page: Page) -> Response:
+    back = back_to(page.asked("next"))
+    if page.request.method == "GET":
+        return page.show("sign_in.html", back=back, wrong=False)
+    form = await page.context.form()
+    back = back_to(form.get("next"))
+    answer = RedirectResponse(back, 303)
+    if await page.context.sign_in(str(form.get("token", ""))[:200], answer):
+        return answer
+    return page.show("sign_in.html", 401, back=back, wrong=True)
+
+
+async def _sign_out(page: Page) -> Response:
+    await page.context.form()
+    answer = RedirectResponse("/sign-in", 303)
+    page.context.sign_out(answer)
     return answer

@@ -6,10 +6,10 @@ time, so that several processes never show old counts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from glossa.model.errors import StoreError
 from glossa.workspace.upkeep import generations
 
 if TYPE_CHECKING:
@@ -20,25 +20,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _known: dict[tuple[str, str], tuple[dict[str, int], Any]] = {}
-_lock = Lock()
+_locks: defaultdict[tuple[str, str], Lock] = defaultdict(Lock)
 
 
-def remembered(workspace: Workspace, function: Callable[[Workspace], Result], nothing: Result) -> Result:
-    """`function(workspace)`, as it was or anew; `nothing` where there is no store yet."""
-    try:
-        now = generations(workspace)
-    except StoreError as error:
-        if error.code != "missing":
-            raise
-        return nothing
+def remembered(workspace: Workspace, function: Callable[[Workspace], Result]) -> Result:
+    """`function(workspace)`, as it was or anew."""
     key = (workspace.database, f"{function.__module__}.{function.__qualname__}")
-    before, result = _known.get(key, (None, nothing))
-    if before == now:
-        found: Result = result
-        return found
-    with _lock:  # one counts, the others wait for it
-        before, result = _known.get(key, (None, nothing))
-        if before != now:
-            result = function(workspace)
-            _known[key] = (now, result)
-    return result
+    now = generations(workspace)
+    with _locks[key]:  # one counts, the others wait for it
+        if key not in _known or _known[key][0] != now:
+            _known[key] = (now, function(workspace))
+        result: Result = _known[key][1]
+        return result

@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from glossa.model.concept import Review, Usage
-from glossa.model.errors import GlossaError, StoreError, UsageError
+from glossa.model.errors import GlossaError, UsageError
 from glossa.model.language_tag import existing
 from glossa.server.context import Role
 from glossa.server.pages.concept_form import fields, filled
@@ -77,12 +77,7 @@ async def _page(page: Page) -> Response:
         shown |= await _concept(page, wanted, page.asked("termbase") or None)
     if page.is_fragment and page.asked("part") == "concept":
         return page.show("_concept.html", **shown, **_usual(page))
-    try:
-        return page.show("termbase.html", **await _list(page), **shown, **_usual(page))
-    except StoreError as error:
-        if error.code != "missing":
-            raise
-        return page.show("termbase.html", **_no_list(), **shown, **_usual(page))
+    return page.show("termbase.html", **await _list(page), **shown, **_usual(page))
 
 
 def _usual(page: Page) -> dict[str, Any]:
@@ -96,10 +91,6 @@ def _usual(page: Page) -> dict[str, Any]:
         "refusal": None,
         "conflict": [],
     }
-
-
-def _no_list() -> dict[str, Any]:
-    return {"concepts": [], "next": 0, "termbases": [], "languages": (), "subjects": [], "count": 0}
 
 
 async def _list(page: Page) -> dict[str, Any]:
@@ -125,7 +116,7 @@ def _some(workspace: Workspace, filters: Mapping[str, str | None], after: int) -
 
 
 def _termbases(workspace: Workspace) -> list[TermbaseCard]:
-    return remembered(workspace, termbases, [])
+    return remembered(workspace, termbases)
 
 
 async def _concept(page: Page, wanted: str, termbase: str | None) -> dict[str, Any]:
