@@ -44,6 +44,8 @@ _REPLACED = _replacements()
 _REPLACEMENT = re.compile(f"[{''.join(_REPLACED)}]")
 _REMOVED = re.compile(f"[{_IGNORED}]")
 _RESIZED = re.compile(f"[{_IGNORED}{''.join(c for c, by in _REPLACED.items() if len(by) != 1)}]")
+_PLAIN_WORD = re.compile("[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]+|[A-Za-z]+")
+"""A word that its key only differs from in case: nearly all are, and what scanning asks for is the keys of words."""
 _SPACED = re.compile(r"^\s|\s\s|\s$")
 _SPACES = re.compile("  +")
 
@@ -63,6 +65,8 @@ _WORD = re.compile(f"(?:[^\\W\\d_]{_INSIDE})+")
 
 def fold(text: str) -> str:
     """The comparison key of `text`. Leading, trailing and repeated spaces do not count."""
+    if _PLAIN_WORD.fullmatch(text):
+        return text.lower()
     key = _letters(_one_script(text))
     if "  " in key or key[:1] == " " or key[-1:] == " ":
         key = _SPACES.sub(" ", key).strip(" ")

@@ -60,14 +60,18 @@ def tokens(text: str) -> list[Token]:
     key = fold_in_place(text)
     if key is None:
         return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in _token(text).finditer(text)]
-    spans = [match.span() for match in _token(text).finditer(text)]
     new = tuple.__new__  # half the time of Token(…), and this is what scanning a text spends its time with
-    return [new(Token, (start, end, text[start:end], key[start:end])) for start, end in spans]
+    return [new(Token, (start, end, text[start:end], key[start:end])) for start, end in spans(text)]
 
 
 def surfaces(text: str) -> list[str]:
     """The words and numbers of `text` as they are written there, for those who need neither keys nor places."""
     return _token(text).findall(text)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the words and numbers of `text` stand: of each the first character and the one behind the last."""
+    return [match.span() for match in _token(text).finditer(text)]
 
 
 def keys(text: str) -> list[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from glossa.match.terms.pack import ROOT
 from glossa.match.terms.words import JOINED, Words, seam, seams_match
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from glossa.lang.inflection import Inflection
+    from glossa.match.terms.pack import Pack
 
 _NEIGHBOURS: Final = 3
 """Words on each side that may say what a homonym is."""
@@ -20,19 +22,17 @@ _NEIGHBOURS: Final = 3
 class Fit(NamedTuple):
     """A slot that a word fits, in some cells of its paradigm."""
 
+    part: int
+    """The number of the pack that has the slot."""
     slot: int
     cells: int
     doubtful: bool
     signature: str = ""
     """Where the form is also one of another word, what its slot says of it (see `Inflection.doubts`)."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the trie: the slots that may follow, and the terms that end here (entry, seams before each word)."""
-
-    children: dict[int, Node] = field(default_factory=dict)
-    ends: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    node: int = ROOT
+    """Where terms that begin with the slot go on."""
+    single: bool = True
+    """Do they only end there?"""
 
 
 class Hit(NamedTuple):
@@ -48,7 +48,7 @@ class Path(NamedTuple):
     """A way through the trie: the last word, where it led, the cells that its words share, the seams between them."""
 
     at: int
-    node: Node
+    node: int
     cells: int
     doubtful: bool
     seams: tuple[str, ...]
@@ -57,54 +57,53 @@ class Path(NamedTuple):
 
 @dataclass(slots=True)
 class Passage:
-    """One text while it is scanned: the slots that each word fits, and the hits so far."""
+    """One text while it is scanned: the slots that each word fits."""
 
-    text: str
     in_text: Words
-    fits: list[tuple[Fit, ...]]
-    hits: list[Hit]
+    fits: Sequence[tuple[Fit, ...]]
     inflection: Inflection
 
-    def follow(self, first: int, node: Node, fit: Fit) -> None:
-        """Note all terms that begin with word `first`, taken as `fit`, which leads to `node` of the trie."""
-        words_ = self.in_text.words
-        paths = [Path(first, node, fit.cells, fit.doubtful, (), False)]
+    def follow(self, first: int, fit: Fit, pack: Pack) -> Iterator[Hit]:
+        """All terms of the pack that begin with word `first`, taken as `fit`."""
+        spans = self.in_text.spans
+        paths = [Path(first, fit.node, fit.cells, fit.doubtful, (), False)]
         while paths:
             at, node, cells, doubtful, seams, loose = paths.pop()
-            if node.ends and (end := self._end(at)) is not None:
+            ends = pack.ends(node)
+            if ends and (end := self._end(at)) is not None:
                 doubtful = doubtful or (at == first and bool(fit.signature) and self._doubts(at, fit.signature))
-                for entry, wanted in node.ends:
+                for entry, wanted in ends:
                     if _joined_as(seams, wanted):
-                        self.hits.append(Hit(words_[first][0], end, entry, doubtful, loose))
-            if node.children and at + 1 < len(words_):
-                paths += self._further(Path(at, node, cells, doubtful, seams, loose))
+                        yield Hit(spans[first][0], end, entry, doubtful, loose)
+            if pack.inner[node] and at + 1 < len(spans):
+                paths += self._further(Path(at, node, cells, doubtful, seams, loose), fit.part, pack)
 
-    def _further(self, path: Path) -> Iterator[Path]:
+    def _further(self, path: Path, part: int, pack: Pack) -> Iterator[Path]:
         """The ways on from a path, over the next word, or over a conjunction and another modifier."""
-        at, node, cells, doubtful, seams, _ = path
-        words_ = self.in_text.words
-        if words_[at + 1][3] in self.inflection.conjunctions and self._coordinated(at, cells):
-            for slot, more, doubt, _ in self.fits[at + 3]:
-                child = node.children.get(slot)
-                if child is not None and cells & more:
-                    yield Path(at + 3, child, cells & more, doubtful or doubt, (*seams, JOINED), True)
+        at, node, cells, doubtful, seams, loose = path
+        if self._coordinated(at, cells):
+            for fit in self.fits[at + 3]:
+                child = pack.step(node, fit.slot) if fit.part == part else ROOT
+                if child and cells & fit.cells:
+                    yield Path(at + 3, child, cells & fit.cells, doubtful or fit.doubtful, (*seams, JOINED), True)
         if not self.fits[at + 1]:
             return
-        before = seam(self.text[words_[at][1] : words_[at + 1][0]])
+        before = seam(self.in_text.gap(at, at + 1))
         if before is None:
             return
-        for slot, more, doubt, _ in self.fits[at + 1]:
-            child = node.children.get(slot)
-            if child is not None and cells & more:
-                yield Path(at + 1, child, cells & more, doubtful or doubt, (*seams, before), path.loose)
+        for fit in self.fits[at + 1]:
+            child = pack.step(node, fit.slot) if fit.part == part else ROOT
+            if child and cells & fit.cells:
+                yield Path(at + 1, child, cells & fit.cells, doubtful or fit.doubtful, (*seams, before), loose)
 
     def _coordinated(self, at: int, cells: int) -> bool:
         """Is there, behind word `at`, a conjunction, another modifier of the same noun, and a word that may be it?"""
-        words_ = self.in_text.words
-        if at + 3 >= len(words_) or not self.fits[at + 3]:
+        if at + 3 >= len(self.fits) or not self.fits[at + 3]:
             return False
-        spaced = all(self.text[words_[n][1] : words_[n + 1][0]].isspace() for n in range(at, at + 3))
-        return spaced and self.inflection.coordinates(cells, words_[at + 2][3])
+        if self.in_text.key(at + 1) not in self.inflection.conjunctions:
+            return False
+        spaced = all(self.in_text.gap(n, n + 1).isspace() for n in range(at, at + 3))
+        return spaced and self.inflection.coordinates(cells, self.in_text.key(at + 2))
 
     def _doubts(self, at: int, signature: str) -> bool:
         """Do the neighbours of word `at` make it another word than the term?"""
@@ -113,22 +112,20 @@ class Passage:
     def _beside(self, at: int, step: int) -> list[str]:
         """The keys of the words on one side of word `at`, the nearest first, up to a punctuation mark."""
         found: list[str] = []
-        words_ = self.in_text.words
-        while len(found) < _NEIGHBOURS and 0 <= at + step < len(words_):
-            left, right = (at, at + 1) if step > 0 else (at - 1, at)
-            if seam(self.text[words_[left][1] : words_[right][0]]) != JOINED:
+        while len(found) < _NEIGHBOURS and 0 <= at + step < len(self.fits):
+            if seam(self.in_text.gap(*((at, at + 1) if step > 0 else (at - 1, at)))) != JOINED:
                 break
             at += step
-            found.append(words_[at][3])
+            found.append(self.in_text.key(at))
         return found
 
     def _end(self, at: int) -> int | None:
         """Where a term that ends with this word ends: with its token, when only a suffix hangs behind; else nowhere."""
-        end: int = self.in_text.words[at][1]
+        end = self.in_text.spans[at][1]
         token_end = self.in_text.token_ends.get(at)
         if token_end is None:
             return end
-        return token_end if self.inflection.is_suffix(fold(self.text[end + 1 : token_end])) else None
+        return token_end if self.inflection.is_suffix(fold(self.in_text.text[end + 1 : token_end])) else None
 
 
 def _joined_as(seams: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

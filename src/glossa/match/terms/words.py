@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from glossa.text.tokens import Token, tokens
+from glossa.text.fold import fold
+from glossa.text.tokens import Token, spans, surfaces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +32,22 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, each with its place and its key."""
+    """The words of a text, each as it is written and with its place."""
 
-    words: list[Token]
+    text: str
+    surfaces: list[str]
+    spans: list[tuple[int, int]]
     inner: frozenset[int] = frozenset()
     """Those (by number) with which no token begins: «power» of «soft-power»."""
     token_ends: Mapping[int, int] = field(default_factory=dict)
     """Where the token ends, for those with which none does: «soft» of «soft-power»."""
+
+    def key(self, at: int) -> str:
+        return fold(self.surfaces[at])
+
+    def gap(self, left: int, right: int) -> str:
+        """What stands between two words."""
+        return self.text[self.spans[left][1] : self.spans[right][0]]
 
 
 def split(token: Token) -> list[Token]:
@@ -55,22 +65,27 @@ def split(token: Token) -> list[Token]:
     return parts
 
 
-def words(text: str) -> Words:
-    found = tokens(text)
+def words(text: str, found: list[str] | None = None) -> Words:
+    """The words of a text; `found`: its tokens as they are written, where they are known."""
+    found = surfaces(text) if found is None else found
+    places = spans(text)
     if not _HYPHEN.search(text):
-        return Words(found)
-    cut: list[Token] = []
+        return Words(text, found, places)
+    cut: list[str] = []
+    at: list[tuple[int, int]] = []
     inner: set[int] = set()
     token_ends: dict[int, int] = {}
-    for token in found:
-        if "-" in token.key:
-            parts = split(token)
+    for surface, (start, end) in zip(found, places, strict=True):
+        parts = split(Token(start, end, surface, fold(surface))) if _HYPHEN.search(surface) else []
+        if len(parts) > 1:
             inner.update(range(len(cut) + 1, len(cut) + len(parts)))
-            token_ends |= dict.fromkeys(range(len(cut), len(cut) + len(parts) - 1), token.end)
-            cut += parts
+            token_ends |= dict.fromkeys(range(len(cut), len(cut) + len(parts) - 1), end)
+            cut += [part.text for part in parts]
+            at += [(part.start, part.end) for part in parts]
         else:
-            cut.append(token)
-    return Words(cut, frozenset(inner), token_ends)
+            cut.append(surface)
+            at.append((start, end))
+    return Words(text, cut, at, frozenset(inner), token_ends)
 
 
 def seam(gap: str) -> str | None:
