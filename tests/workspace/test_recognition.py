@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glossa.model.concept import Concept, LanguageSection, Term
-from glossa.workspace import Workspace, recognition
+from glossa.workspace import Workspace, finding, recognition
 
 TERMS = {"ru": ("мягкая сила", "сила", "посол"), "kk": ("жұмсақ күш", "елші")}
 TEXTS = ["О мягкой силе послов.", "Жұмсақ күштің елшілері.", "Ничего.", "Сила посла."]
@@ -23,17 +23,15 @@ def workspace(tmp_path):
 
 
 def found(workspace, languages=(), termbases=()):
-    """Each text on its own, then all together, by one finder."""
+    """Each text by itself as a look-up asks for it, and all by one finder: the same."""
     with workspace.reader() as reader:
-        finder = recognition.term_finder(reader, languages=languages, termbases=termbases)
-        texts = [finder.find_all([text])[0] for text in TEXTS]
-        assert finder.find_all(TEXTS) == texts
+        finder = finding.TermFinder(languages)
+        texts = [recognition.find_terms(reader, text, languages=languages, termbases=termbases) for text in TEXTS]
+        assert finder.find_all(reader, TEXTS, termbases) == texts
     return [[f"{hit.surface} = {hit.entry.termbase}: {hit.entry.text}" for hit in hits] for hits in texts]
 
 
-@pytest.mark.parametrize("many", [20_000, 0, 25], ids=["asked for by keys", "all read", "all read in the end"])
-def test_terms_are_found_however_the_store_is_asked(workspace, monkeypatch, many):
-    monkeypatch.setattr(recognition, "_MANY_KEYS", many)
+def test_terms_are_found_however_the_store_is_asked(workspace):
     assert found(workspace) == [
         ["мягкой силе = one: мягкая сила", "силе = one: сила", "послов = one: посол", "послов = two: посол"],
         ["Жұмсақ күштің = one: жұмсақ күш", "елшілері = one: елші"],

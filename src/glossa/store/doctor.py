@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from glossa.model.concept import first_text
 from glossa.model.errors import Finding, Severity
-from glossa.store import codec
+from glossa.store import codec, packs
 from glossa.store.batches import live, unswept, variants_of
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import reading
@@ -155,7 +155,7 @@ def _left_behind(connection: Connection) -> Iterator[Finding]:
 
 _CHECKS: tuple[Check, ...] = (
     _pages, _tables, _references, _units_without_text, _texts_without_unit, _namesakes, _documents, _unannounced,
-    checking.problems, _left_behind,
+    checking.problems, packs.problems, _left_behind,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from glossa.model.errors import StoreError
-from glossa.store import batches, leases
+from glossa.store import batches, leases, packs
 from glossa.store.codec import header_json, unit_json
 from glossa.store.engine import IMPORT_WAIT, reading, writing
 from glossa.store.index import keeping
@@ -281,6 +281,7 @@ class Import:
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
         keeping.tidy(self._store.engine, self._store.name)
+        packs.tidy(self._store)
         return True
 
     def _renew(self, connection: Connection) -> None:

@@ -38,7 +38,7 @@ from glossa.store.trouble import said_plainly
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from glossa.store.values import Expand
+    from glossa.store.values import Expand, Pack
 
 __all__ = ["Store", "migrate", "open_store", "schema_version", "unmake"]
 
@@ -52,11 +52,13 @@ def open_store(
     *,
     create: bool = False,
     expand: Expand | None = None,
+    pack: Pack | None = None,
     read_only: bool = False,
 ) -> Store:
     """The store at `target` (a path, a URL, or None for the default), its tables brought up to date.
 
-    `expand` is called for every term that is stored; without it, terms are kept but not found in texts. Raises
+    `expand` is called for every term that is stored; without it, terms are kept but not found in texts. `pack` gives
+    what long texts are scanned with; without it, scanning starts slowly. Raises
     StoreError when there is no database and `create` is false, and for one that is foreign, newer or damaged.
 
     `read_only`: only to be looked at; then a file or a folder that cannot be written is no reason to refuse.
@@ -71,7 +73,7 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, where, expand)
+    return Store(engine, where, expand, pack)
 
 
 def _writable(path: Path) -> bool:

@@ -26,6 +26,7 @@ alone, whatever the number of rows, and readers (and the immutable parts of an i
     index_segment.batch_id   seen when this batch is published; NULL: seen always (made from several batches' texts)
     index_places.id    segment * SEGMENT + a block of places; index_list.id: segment * SEGMENT + gram
     person             a user of a shared store (`user` is a word of SQL); of the token only a hash is kept
+    term_pack          what texts are scanned with, in pieces; language "": what is said of all (see glossa.store.packs)
     lexicon            what was learnt from memories; `volume`: the units of all published batches at that time
 
 Ids come from `counter` and are never used twice. Times are ISO 8601 texts in UTC. What is JSON is made by `codec`.
@@ -208,6 +209,14 @@ term_key = Table(
     Column("term_id", Id, ForeignKey("term.id"), primary_key=True),
     Index("ix_term_key_term_id", "term_id"),
     sqlite_with_rowid=False,
+)
+
+term_pack = Table(
+    "term_pack",
+    metadata,
+    Column("language", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 index_segment = Table(

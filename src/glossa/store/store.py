@@ -21,7 +21,7 @@ import getpass
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from glossa.store import batches, changes, expansions
+from glossa.store import batches, changes, expansions, packs
 from glossa.store.editing import Edit
 from glossa.store.engine import EDIT_WAIT, writing
 from glossa.store.importing import Import
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from glossa.model.errors import Finding
     from glossa.store.read import Reader
     from glossa.store.target import Target
-    from glossa.store.values import BatchInfo, Expand
+    from glossa.store.values import BatchInfo, Expand, Pack
 
 _SWEEP_SECONDS = 0.2
 
 
 class Store:
-    """An open store. `name` is fit for messages; `expand` is called for every term that is stored.
+    """An open store. `name` is fit for messages; `expand` is called for every term that is stored, `pack` now and then.
 
     `read_only`: it can be looked at and copied. `scratch` is a folder that goes when it is closed.
     """
@@ -55,6 +55,7 @@ class Store:
         engine: Engine,
         target: Target,
         expand: Expand | None = None,
+        pack: Pack | None = None,
         *,
         read_only: bool = False,
         scratch: TemporaryDirectory[str] | None = None,
@@ -65,6 +66,7 @@ class Store:
         self.target = target
         self.name = target.name
         self.expand = expand
+        self.pack = pack
 
     def begin_import(
         self,
@@ -111,11 +113,14 @@ class Store:
             yield edit
             edit.finish()
         keeping.tidy(self.engine, self.name)
+        packs.tidy(self)
         batches.sweep(self.engine, self.name, _SWEEP_SECONDS)
 
     def undo(self, actor: str | None = None) -> BatchInfo | None:
         """Takes back the command that published last, whole; None where nothing is left to undo."""
-        return changes.undo(self.engine, self.name, _actor(actor))
+        undone = changes.undo(self.engine, self.name, _actor(actor))
+        packs.tidy(self, undone=True)
+        return undone
 
     def sweep(self, seconds: float | None = None) -> bool:
         """Clears away what no reader sees (after undo, after a crash); True when nothing is left of it.
@@ -131,6 +136,10 @@ class Store:
         """
         return 0 if self.expand is None else expansions.refresh(self.engine, self.name, self.expand, grammars)
 
+    def refresh_terms(self) -> None:
+        """Expands anew the terms that another version of their grammar expanded, and packs what has changed."""
+        packs.tidy(self)
+
     def doctor(self, sample: int | None = None) -> list[Finding]:
         """What is wrong with the store; see `glossa.store.doctor`."""
         from glossa.store.doctor import examine
@@ -138,8 +147,9 @@ class Store:
         return examine(self, sample)
 
     def repair(self) -> None:
-        """Makes anew, from the texts, what can be made from them: the gram index."""
+        """Makes anew, from the texts, what can be made from them: the gram index and the packed terms."""
         keeping.rebuild(self.engine, self.name)
+        packs.rebuild(self)
 
     def backup(self, to: Path) -> None:
         """A consistent copy while in use; see `glossa.store.backup`."""

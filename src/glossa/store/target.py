@@ -28,7 +28,7 @@ from urllib.parse import unquote, urlsplit
 from glossa.model.errors import StoreError, UsageError
 
 APPLICATION_ID = 0x476C7361
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from glossa.model.concept import Concept, Term
     from glossa.model.unit import FileHeader, TranslationUnit
+    from glossa.store.read import Reader
 
 DEFAULT = "default"
 """The name of the memory and of the termbase that are meant when none is named."""
@@ -57,6 +58,18 @@ class StoredConcept:
     place: int = 0
 
 
+class TermName(NamedTuple):
+    """A stored term, as it is named where it is found. `concept` is the number of a revision of its concept."""
+
+    number: int
+    concept: int
+    concept_id: str
+    termbase: str
+    language: str
+    text: str
+    usage: str
+
+
 class TermRow(NamedTuple):
     """A term as recognition needs it: `plan` and `grammar` are what `Expansion` gave when it was stored."""
 
@@ -69,6 +82,34 @@ class TermRow(NamedTuple):
     usage: str
     plan: str
     grammar: str
+
+    @property
+    def name(self) -> TermName:
+        return TermName(*self[:7])
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTerms:
+    """All live terms packed for scanning, by language tag. The store does not look into the bytes.
+
+    `grammars` are the versions by which they were expanded, `generations` those of the termbases.
+    """
+
+    packs: Mapping[str, bytes]
+    grammars: Mapping[str, str]
+    generations: Mapping[str, int]
+    terms: int
+    concepts: int
+    last_term: int
+
+
+class Pack(Protocol):
+    """Packs the terms that a reader sees; `grammars`: language → the version of its grammar now."""
+
+    @property
+    def grammars(self) -> Mapping[str, str]: ...
+
+    def __call__(self, reader: Reader, /) -> PackedTerms: ...
 
 
 @dataclass(frozen=True, slots=True)

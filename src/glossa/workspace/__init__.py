@@ -9,6 +9,7 @@
     exporting   the store → files of other tools               looking_up  what the store knows of a text
     searching   a text inside stored units                     terms       the termbase by hand
     recognition how terms meet the store                       upkeep      stats, doctor, backup, undo
+    packing     all terms in one piece, for running text       finding     a recogniser that is kept warm
     demo        the project's own glossary and texts           cards, account   what is shown
     editing     concepts changed, merged, taken back           retargeting what refers to what, in an export
     users       who may use a shared store             suggesting, receiving   what CAT tools ask for, and send
@@ -72,16 +73,18 @@ class Workspace:
     def store(self, *, create: bool = True) -> Store:
         """The store for writing, a context manager. It is made when it is not there, unless `create` is false."""
         from glossa.store.open import open_store
+        from glossa.workspace.packing import PACK
         from glossa.workspace.recognition import expand
 
-        return open_store(self.database, create=create, expand=expand)
+        return open_store(self.database, create=create, expand=expand, pack=PACK)
 
     def store_to_look_at(self) -> Store:
         """The store as it stands, brought up to date where it can be written; it may be `read_only`."""
         from glossa.store.open import open_store
+        from glossa.workspace.packing import PACK
         from glossa.workspace.recognition import expand
 
-        return open_store(self.database, expand=expand, read_only=True)
+        return open_store(self.database, expand=expand, pack=PACK, read_only=True)
 
     def unmake(self) -> None:
         """Takes a new store away again, if nothing was ever put into it and nobody else has it open."""

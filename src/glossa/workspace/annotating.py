@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.formats import detect
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import ConceptCard, TermMark, card_of
-from glossa.workspace.recognition import term_finder
+from glossa.workspace.cards import ConceptCard, TermMark
+from glossa.workspace.finding import TermFinder, refresh_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from glossa.store.read import Reader
+    from glossa.match.terms import Occurrence
+    from glossa.store.values import TermName
     from glossa.workspace import Workspace
 
 _AT_ONCE = 2000
@@ -91,35 +92,43 @@ def passages(path: Path, name: str) -> Iterator[str]:
             yield " ".join(block.text.split("\n"))
 
 
-def annotate(workspace: Workspace, lines: Iterable[str], request: AnnotateRequest) -> Iterator[Passage]:
-    """Each line with its terms, in order. A store that is not there is a StoreError."""
-    languages = (base_language(request.source),) if request.source else ()
+def annotate(
+    workspace: Workspace, lines: Iterable[str], request: AnnotateRequest, finder: TermFinder | None = None
+) -> Iterator[Passage]:
+    """Each line with its terms, in order. A store that is not there is a StoreError.
+
+    `finder`: one that is kept warm, of the languages asked for; otherwise the store's terms are read for this.
+    """
+    if finder is None:
+        refresh_terms(workspace)
+        finder = TermFinder((base_language(request.source),) if request.source else ())
     with workspace.reader() as reader:
-        finder = term_finder(reader, languages=languages, termbases=request.termbases)
         number = 0
-        cards: dict[int, ConceptCard] = {}
         for chunk in _chunks(lines):
-            found = finder.find_all(chunk)
-            named = {hit.entry.concept for hits in found for hit in hits}
-            cards |= _cards(reader, sorted(named - cards.keys()))
+            found = finder.find_all(reader, chunk, request.termbases)
+            cards = finder.cards(reader, {hit.entry.concept for hits in found for hit in hits})
             for text, hits in zip(chunk, found, strict=True):
                 number += 1
                 marks = [
-                    Mark(
-                        start=hit.start,
-                        end=hit.end,
-                        surface=hit.surface,
-                        term=hit.entry.text,
-                        language=hit.entry.language,
-                        usage=hit.entry.usage,
-                        longest=hit.longest,
-                        doubtful=hit.doubtful,
-                        card=cards[hit.entry.concept],
-                    )
+                    _mark(hit, cards[hit.entry.concept])
                     for hit in hits
                     if hit.entry.concept in cards and (request.doubtful or not hit.doubtful)
                 ]
                 yield Passage(number, text, tuple(marks))
+
+
+def _mark(hit: Occurrence[TermName], of: ConceptCard) -> Mark:
+    return Mark(
+        start=hit.start,
+        end=hit.end,
+        surface=hit.surface,
+        term=hit.entry.text,
+        language=hit.entry.language,
+        usage=hit.entry.usage,
+        longest=hit.longest,
+        doubtful=hit.doubtful,
+        card=of,
+    )
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -131,8 +140,3 @@ def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
             chunk = []
     if chunk:
         yield chunk
-
-
-def _cards(reader: Reader, numbers: Sequence[int]) -> dict[int, ConceptCard]:
-    found = reader.concepts_numbered(numbers)
-    return {stored.number: card_of(stored) for stored in found}

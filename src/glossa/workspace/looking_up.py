@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
 from glossa.model.language_tag import base_language
-from glossa.workspace.cards import TermMark, card_of
-from glossa.workspace.recognition import find_terms, plan_of
+from glossa.workspace.cards import TermMark
+from glossa.workspace.recognition import TermsByKey, plan_of
 from glossa.workspace.similar import Asked, UnitHit, similar, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossa.match.terms import Occurrence
     from glossa.store.read import Reader
-    from glossa.store.values import TermRow
+    from glossa.store.values import TermName
     from glossa.workspace import Workspace
+    from glossa.workspace.cards import ConceptCard
+    from glossa.workspace.finding import TermFinder
     from glossa.workspace.fragments import Fragment
+    from glossa.workspace.recognition import TermSource
 
 _CONTEXTS = 2000
 """How many texts are read at most to find those that contain a term."""
@@ -85,19 +88,35 @@ class LookedUp:
         return shown | ({"fragments": [one.as_json() for one in self.fragments]} if self.fragments else {})
 
 
-def lookups(workspace: Workspace, queries: Iterable[str | Asked], request: LookupRequest) -> Iterator[LookedUp]:
-    """Look each query up, in order, as they come. An empty one finds nothing."""
+def lookups(
+    workspace: Workspace, queries: Iterable[str | Asked], request: LookupRequest, finder: TermFinder | None = None
+) -> Iterator[LookedUp]:
+    """Look each query up, in order, as they come. An empty one finds nothing.
+
+    `finder`: one that is kept warm. Without it the first query asks the store for the terms that its words may
+    announce, and only a second one has them all read.
+    """
+    terms: TermSource = finder or TermsByKey((base_language(request.source),) if request.source else ())
     with workspace.reader() as reader:
-        for query in queries:
+        for number, query in enumerate(queries):
+            if number == 1 and finder is None:
+                terms = _finder(workspace, request)
             asked = Asked(query) if isinstance(query, str) else query
-            yield _lookup(reader, asked, request) if asked.text.strip() else LookedUp(asked.text)
+            yield _lookup(reader, asked, request, terms) if asked.text.strip() else LookedUp(asked.text)
 
 
-def _lookup(reader: Reader, asked: Asked, request: LookupRequest) -> LookedUp:
+def _finder(workspace: Workspace, request: LookupRequest) -> TermFinder:
+    from glossa.workspace.finding import TermFinder, refresh_terms
+
+    refresh_terms(workspace)
+    return TermFinder((base_language(request.source),) if request.source else ())
+
+
+def _lookup(reader: Reader, asked: Asked, request: LookupRequest, source: TermSource) -> LookedUp:
     query = asked.text
-    languages = (base_language(request.source),) if request.source else ()
-    found = find_terms(reader, query, languages=languages) if request.terms or request.units else []
-    terms = tuple(_term_hits(reader, found, request.targets)) if request.terms else ()
+    found = source.find(reader, query) if request.terms or request.units else []
+    cards = source.cards(reader, [hit.entry.concept for hit in found]) if request.terms else {}
+    terms = tuple(_term_hits(found, cards, request.targets)) if request.terms else ()
     if not request.units:
         return LookedUp(query, terms)
     units = similar(reader, asked, request)
@@ -111,9 +130,9 @@ def _lookup(reader: Reader, asked: Asked, request: LookupRequest) -> LookedUp:
     return LookedUp(query, terms, (*units, *holding[:room]), len(holding[room:]), pieces)
 
 
-def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tuple[str, ...]) -> Iterator[TermHit]:
-    numbers = [occurrence.entry.concept for occurrence in found]
-    cards = {stored.number: card_of(stored) for stored in reader.concepts_numbered(numbers)}
+def _term_hits(
+    found: Sequence[Occurrence[TermName]], cards: Mapping[int, ConceptCard], targets: tuple[str, ...]
+) -> Iterator[TermHit]:
     seen = set()
     for occurrence in found:
         row = occurrence.entry
@@ -139,13 +158,15 @@ def _term_hits(reader: Reader, found: Sequence[Occurrence[TermRow]], targets: tu
 
 
 def _holding(
-    reader: Reader, query: str, found: Sequence[Occurrence[TermRow]], request: LookupRequest, without: set[int]
+    reader: Reader, query: str, found: Sequence[Occurrence[TermName]], request: LookupRequest, without: set[int]
 ) -> list[UnitHit]:
     """Units that contain the term that the query is, in any of its forms; none for a query that is more than a term."""
     whole = len(query.strip().strip("«»\"'“”„‘’()[].,;:!?…"))
-    rows = {hit.entry.number: hit.entry for hit in found if hit.longest and hit.end - hit.start >= whole}
+    named = {hit.entry.number: hit.entry.concept for hit in found if hit.longest and hit.end - hit.start >= whole}
     hits: dict[int, UnitHit] = {}
-    for row in rows.values():
+    for row in reader.terms_of(list(named.values())):
+        if row.number not in named:
+            continue
         plan = plan_of(row)
         recogniser = Recogniser([(row, plan)])
         concordance = reader.concordance(_shared_start(plan.keys), (row.language,), request.memories, _CONTEXTS)

@@ -9,13 +9,14 @@ No termbase is loaded to look a text up, and no morphology, unless a stored plan
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Protocol
 
 from glossa.lang import LANGUAGES
 from glossa.match.terms import Plan, Recogniser, covers, forms, grammar_version, plan, query_keys
 from glossa.model.errors import StoreError
 from glossa.store.values import Expansion
 from glossa.text.fold import fold
+from glossa.workspace.cards import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from glossa.match.terms import Occurrence
     from glossa.model.concept import Term
     from glossa.store.read import Reader
-    from glossa.store.values import TermRow
+    from glossa.store.values import TermName, TermRow
     from glossa.workspace import Workspace
+    from glossa.workspace.cards import ConceptCard
 
 
 ADDED = "addedForm"
@@ -59,56 +61,33 @@ def plan_of(row: TermRow) -> Plan:
 
 def find_terms(
     reader: Reader, text: str, *, languages: Sequence[str] = (), termbases: Sequence[str] = ()
-) -> list[Occurrence[TermRow]]:
-    """All occurrences of stored terms in `text`, in the order of the text, the longer first."""
-    rows = _announced(reader, (text,), languages, termbases)
-    return Recogniser((row, plan_of(row)) for row in rows).find(text)
+) -> list[Occurrence[TermName]]:
+    """All occurrences of stored terms in `text`, in the order of the text, the longer first.
 
-
-class TermFinder:
-    """Finds stored terms in many texts; what it has asked the store for it remembers.
-
-    A text of few words asks for the terms that these may announce. A long one would ask for most terms, each by
-    itself, which takes longer than to read them all in the order in which they lie.
+    For one text; for many see `glossa.workspace.finding`.
     """
-
-    def __init__(self, reader: Reader, languages: Sequence[str], termbases: Sequence[str]) -> None:
-        self._reader, self._languages, self._termbases = reader, languages, termbases
-        self._asked: set[str] = set()
-        self._known: set[int] = set()
-        self._whole = False
-        self._recogniser: Recogniser[TermRow] = Recogniser(())
-
-    def find_all(self, texts: Sequence[str]) -> list[list[Occurrence[TermRow]]]:
-        """All occurrences in each text, in the order of the text, the longer first."""
-        self._learn(texts)
-        return [self._recogniser.find(text) for text in texts]
-
-    def _learn(self, texts: Sequence[str]) -> None:
-        """Get from the store the terms that new words of these texts may announce."""
-        if self._whole:
-            return
-        whole = "\n\n".join(texts)
-        keys = {key for code in self._languages or LANGUAGES for key in query_keys(whole, code)}
-        keys -= self._asked
-        self._asked |= keys
-        self._whole = len(self._asked) > _MANY_KEYS and len(self._asked) > self._reader.term_count()
-        if self._whole:
-            rows: Iterable[TermRow] = self._reader.stream_terms(self._languages, self._termbases)
-        else:
-            rows = self._reader.term_rows(sorted(keys), self._languages, self._termbases)
-        for row in rows:
-            if row.number not in self._known:
-                self._known.add(row.number)
-                self._recogniser.add(row, plan_of(row))
+    rows = _announced(reader, (text,), languages, termbases)
+    return Recogniser((row.name, plan_of(row)) for row in rows).find(text)
 
 
-_MANY_KEYS: Final = 20_000
+class TermSource(Protocol):
+    """Where a look-up has the terms of a text from."""
+
+    def find(self, reader: Reader, text: str) -> list[Occurrence[TermName]]: ...
+    def cards(self, reader: Reader, concepts: Iterable[int]) -> dict[int, ConceptCard]: ...
 
 
-def term_finder(reader: Reader, *, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> TermFinder:
-    """A finder of the terms in these languages and termbases; all, where none are named."""
-    return TermFinder(reader, languages, termbases)
+class TermsByKey:
+    """The terms that the words of a text may announce, asked for each time; for a single look-up."""
+
+    def __init__(self, languages: Sequence[str] = ()) -> None:
+        self._languages = languages
+
+    def find(self, reader: Reader, text: str) -> list[Occurrence[TermName]]:
+        return find_terms(reader, text, languages=self._languages)
+
+    def cards(self, reader: Reader, concepts: Iterable[int]) -> dict[int, ConceptCard]:
+        return {stored.number: card_of(stored) for stored in reader.concepts_numbered(list(concepts))}
 
 
 def _announced(

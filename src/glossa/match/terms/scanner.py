@@ -87,9 +87,10 @@ class Scanner:
         if None in fits:
             for at, surface in enumerate(in_text.surfaces):
                 if fits[at] is None:
-                    if surface not in seen:
-                        seen[surface] = self._fits(surface, fold(surface))
-                    fits[at] = seen[surface]
+                    met = seen.get(surface)
+                    if met is None:
+                        met = seen[surface] = self._fits(surface, fold(surface))
+                    fits[at] = met
         return cast("list[tuple[Fit, ...]]", fits)
 
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:

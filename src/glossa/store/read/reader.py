@@ -9,6 +9,7 @@ from glossa.store.read.concordance import ConcordanceReads
 from glossa.store.read.connection import ReadConnection
 from glossa.store.read.lexicons import LexiconReads
 from glossa.store.read.notes import NoteReads
+from glossa.store.read.packs import PackReads
 from glossa.store.read.terms import TermReads
 from glossa.store.read.users import UserReads
 from glossa.store.target import Target, resolve
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-class Reader(ConcordanceReads, TermReads, LexiconReads, NoteReads, UserReads, AboutReads):
+class Reader(ConcordanceReads, TermReads, PackReads, LexiconReads, NoteReads, UserReads, AboutReads):
     """Answers questions about a store; see `glossa.store.read`."""
 
     def __init__(self, db: ReadConnection) -> None:

@@ -47,15 +47,22 @@ class TermReads:
         rows = self._db.rows_among(statement, list(dict.fromkeys(folds)))
         return [row for row in map(TermRow._make, rows) if _wanted(row, languages, ())]
 
-    def stream_terms(self, languages: Sequence[str] = (), termbases: Sequence[str] = ()) -> Iterator[TermRow]:
-        """All live terms, as a packed recogniser for running text needs them."""
-        rows = self._db.rows(_TERM.format("", "term t") + " ORDER BY t.id")
+    def stream_terms(
+        self, languages: Sequence[str] = (), termbases: Sequence[str] = (), *, tag: str | None = None
+    ) -> Iterator[TermRow]:
+        """All live terms; of one language `tag` only, where one is given."""
+        narrowed, given = (" AND t.language = ?", (tag,)) if tag is not None else ("", ())
+        rows = self._db.rows(_TERM.format("", "term t") + f"{narrowed} ORDER BY t.id", given)
         return (row for row in map(TermRow._make, rows) if _wanted(row, languages, termbases))
 
-    def term_count(self) -> int:
-        """About how many terms there are: older revisions count too, so that nothing but an index is read."""
-        found = self._db.first("SELECT count(*) FROM term")
-        return int(found[0]) if found else 0
+    def terms_of(self, concepts: Sequence[int]) -> list[TermRow]:
+        """The terms of concepts that are named by number."""
+        statement = _TERM.format("", "term t") + " AND t.concept_id IN ({}) ORDER BY t.id"
+        return [TermRow(*row) for row in self._db.rows_among(statement, sorted(set(concepts)))]
+
+    def term_languages(self) -> list[str]:
+        """The language tags of all terms, in their order; of terms that have gone too."""
+        return [tag for (tag,) in self._db.rows("SELECT DISTINCT language FROM term ORDER BY language")]
 
     def term_languages(self) -> tuple[str, ...]:
         """The languages of terms, those of older revisions too."""
