@@ -60,10 +60,6 @@ class TermReads:
         statement = _TERM.format("", "term t") + " AND t.concept_id IN ({}) ORDER BY t.id"
         return [TermRow(*row) for row in self._db.rows_among(statement, sorted(set(concepts)))]
 
-    def term_languages(self) -> list[str]:
-        """The language tags of all terms, in their order; of terms that have gone too."""
-        return [tag for (tag,) in self._db.rows("SELECT DISTINCT language FROM term ORDER BY language")]
-
     def term_languages(self) -> tuple[str, ...]:
         """The languages of terms, those of older revisions too."""
         return tuple(row[0] for row in self._db.rows("SELECT DISTINCT language FROM term ORDER BY language"))
