@@ -53,6 +53,7 @@ RUSSIAN = """
 жёсткая сила              | [жесткой силы], [жёсткой силе]
 МИД                       | [МИД], [МИДа], [МИД-а]; мид
 весть                     | [?вести] переговоры; [вестью], [вестей]
+инициатива «Один пояс, один путь» | [инициативы «Один пояс, один путь]»; инициативе «Одному поясу, одному пути»
 сталь                     | они [?стали] делать из [сталью]
 """
 
@@ -116,6 +117,23 @@ def test_a_store_that_is_asked_for_the_keys_of_a_text_gives_the_plans_it_needs(l
     bare = re.sub(r"\[\??|\]", "", text)
     if Recogniser([(term, made)]).find(bare):
         assert made.keys & query_keys(bare, language)
+
+
+@pytest.mark.parametrize(
+    ("terms", "text"),
+    [
+        (("аударма мәтіні", "параллель мәтіндер"), "[Аударма мәтіні] ұзын, [параллель мәтіндер] қысқа."),
+        (("өнер музейі", "бауырлас музейлер"), "[Өнер музейінде] [бауырлас музейлердің] көрмесі ашылды."),
+        (("тіл білімі", "біл", "ауызша білімдер"), "Ол [тіл білімінде] танымал, [ауызша білімді] жинайды."),
+        (("музей коллекциясы", "коллекциялау"), "[Музей коллекциялары] өсті, [коллекциялауды] тоқтатты."),
+    ],
+)
+def test_a_term_hides_no_other_that_begins_alike(terms, text):
+    bare = re.sub(r"[\[\]]", "", text)
+    found = Recogniser([(term, plan(term, "kk", part_of_speech="noun")) for term in terms]).find(bare)
+    for start, end in sorted({(hit.start, hit.end) for hit in found if hit.longest}, reverse=True):
+        bare = f"{bare[:start]}[{bare[start:end]}]{bare[end:]}"
+    assert bare == text
 
 
 @pytest.mark.parametrize(

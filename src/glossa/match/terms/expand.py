@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ _LONGEST_TERM: Final = 40
 """In words. Longer ones are sentences, and match as they are."""
 _SHOWN: Final = 200
 _LEFT_OUT: Final = Slot()
+_QUOTED: Final = re.compile('«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|"[^"]+"')
 
 
 @lru_cache(maxsize=64)
@@ -78,10 +80,22 @@ def _patterns(term: str, language: str, case_mode: str | None, part_of_speech: s
         patterns: Iterable[Pattern] = [tuple(map(Slot.literal, keys))]
     else:
         patterns = inflection_of(language).patterns(keys, part_of_speech)
+    if named := _named(term, found):
+        patterns = [
+            tuple(Slot.literal(keys[at]) if at in named else slot for at, slot in enumerate(pattern))
+            for pattern in patterns
+        ]
     spellings = _spellings([split(token) for token in found], case_mode)
     seams = _seams(term, found)
     dotted = [token.text.lower() if "ё" in token.text.lower() else "" for token in found]
     return [_encode(pattern, spellings, seams, dotted) for pattern in patterns]
+
+
+def _named(term: str, found: Sequence[Token]) -> set[int]:
+    """The words of a name in quotation marks beside what it names, which stay as they are: общества «Знание»."""
+    spans = [match.span() for match in _QUOTED.finditer(term)]
+    inside = {at for at, token in enumerate(found) if any(a < token.start and token.end < b for a, b in spans)}
+    return inside if len(inside) < len(found) else set()
 
 
 def _seams(term: str, found: Sequence[Token]) -> list[str]:

@@ -16,8 +16,6 @@ from glossa.match.terms.plan import spelled
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from glossa.lang.inflection import Slot
     from glossa.match.terms.pack import Pack
     from glossa.match.terms.words import Words
@@ -96,6 +94,7 @@ class Scanner:
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:
         """The slots that a word fits."""
         found: dict[Place, tuple[int, bool]] = {}
+        begun: dict[Place, str] = {}
         for reading in (key, *self._inflection.readings(key)):
             for part, pack in enumerate(self._packs):
                 for slot, cells in pack.slots_of(reading):
@@ -104,11 +103,12 @@ class Scanner:
                     if self._inflection.allows(name, reading[length:]):
                         doubtful = self._inflection.is_doubtful(reading[length:])
                         _note(found, (part, slot), EVERY_CELL, doubtful)
+                        begun[part, slot] = max(begun.get((part, slot), ""), reading[:length], key=len)
         kept = [place for place in found if self._allowed(place, surface, key)]
         if len(kept) > 1 and self._dots:
             kept = self._apart(kept, "ё" in surface.lower())
         if len(kept) > 1 and self._inflection.stemmed:
-            kept = self._unblocked(kept)
+            kept = self._unblocked(kept, begun)
         return tuple(self._fit(place, *found[place], key) for place in kept)
 
     def _said(self, place: Place) -> tuple[Slot, str, str]:
@@ -137,23 +137,14 @@ class Scanner:
         allows = self._inflection.allows
         return any(key.startswith(stem) and allows(name, key[len(stem) :]) for stem, name in entries)
 
-    def _unblocked(self, places: list[Place]) -> list[Place]:
-        """Without those whose word is only the beginning of another headword: білімді is of білім, not of біл."""
-        heads = dict(self._heads(places))
-        longer = set(heads.values())
-        return [
-            place
-            for place in places
-            if (head := heads.get(place)) is None
-            or not any(len(other) > len(head) and self._inflection.another_word(other, head) for other in longer)
-        ]
+    def _unblocked(self, places: list[Place], begun: dict[Place, str]) -> list[Place]:
+        """Without those whose word is only the beginning of another headword: білімді is of білім, not of біл.
 
-    def _heads(self, places: list[Place]) -> Iterator[tuple[Place, str]]:
-        """The headwords of slots that have stems alone."""
-        for place in places:
-            slot = self._said(place)[0]
-            if slot.stems and not slot.forms:
-                yield place, slot.stems[0][0]
+        `begun` has the longest stem of each slot that the word begins with: «мәтіні» does not begin with «мәтіндер».
+        """
+        stems, another = {begun[place] for place in places if place in begun}, self._inflection.another_word
+        hidden = {stem for stem in stems if any(len(one) > len(stem) and another(one, stem) for one in stems)}
+        return [place for place in places if begun.get(place) not in hidden]
 
 
 def _note(found: dict[Place, tuple[int, bool]], place: Place, cells: int, doubtful: bool) -> None:

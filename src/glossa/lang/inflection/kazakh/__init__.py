@@ -34,9 +34,9 @@ _OF_A_HEADWORD = {
     spell(ending, sound, harmony)
     for sound in CLASSES
     for harmony in BACK + FRONT
-    for ending in ("", "LAр", "I", "сI", "LAрI")
+    for ending in ("", "LAр", "I", "сI", "LAрI", "LA")
 }
-"""What may stand between two headwords of one word: дипломат, дипломаттар."""
+"""What may stand between two headwords of which neither hides the other: дипломат, дипломаттар; баға, бағала-."""
 _VERB_GOVERNS_IT = "o"
 _VERB_ENDS_THE_CLAUSE = "v"
 _OF_VERBS = (
