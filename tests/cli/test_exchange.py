@@ -316,10 +316,13 @@ class TestExport:
 
 
 def test_the_demo_fills_a_store(glossa):
-    ran = glossa("init", "--demo")
+    ran = glossa("--json", "init", "--demo")
     assert ran.code == 0
+    files = ran.json["files"]
+    assert files["memory.tmx"]["stored"] == len(UNITS) > 250
+    assert files["caravan-guide.kk.po + caravan-guide.ru.po"]["stored"] == 23
     counts = glossa("--json", "stats").json
-    assert counts["units"] == len(UNITS)
+    assert counts["units"] == len(UNITS) + 23
     assert counts["concepts"] > 60
     assert glossa("lookup", "жұмсақ күштің").code == 0
     assert "there already" in glossa("init").err

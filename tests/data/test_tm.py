@@ -53,7 +53,7 @@ def words_of(name: str, language: str) -> str:
     """The text of the document without Markdown's signs."""
     several = files(name)
     path = several[0] if len(several) == 1 else TM / f"{name}.{language}.txt"
-    text = re.sub(r"(?m)^>\s?", "", path.read_text(encoding="utf-8"))
+    text = re.sub(r"(?m)^(?:>|#+)\s?", "", path.read_text(encoding="utf-8"))
     return re.sub(r"\*|<sup>.*?</sup>", "", text)
 
 
@@ -86,7 +86,7 @@ class TestGold:
     def test_there_is_one_for_every_document(self) -> None:
         documents = {path.name.split(".")[0] for path in (*TM.glob("*.md"), *TM.glob("*.txt"))}
         assert documents == set(NAMES)
-        assert len(ARTICLES) == 14
+        assert len(ARTICLES) == 24
 
     @pytest.mark.parametrize("name", NAMES)
     def test_it_is_a_table_of_three_languages_and_more(self, name: str) -> None:
@@ -117,7 +117,7 @@ class TestGold:
         for path in sorted(TM.glob("*.*")):
             if path.suffix not in {".md", ".txt", ".tsv", ".po"}:
                 continue
-            words = re.findall(r"[^\W\d_]+", re.sub(r"\\n", " ", path.read_text(encoding="utf-8")))
+            words = re.findall(r"[^\W\d_²]+", re.sub(r"\\n", " ", path.read_text(encoding="utf-8")))
             mixed = [word for word in words if not any(each.fullmatch(word) for each in (CYRILLIC, LATIN, HAN))]
             assert mixed == [], path.name
 
@@ -182,6 +182,21 @@ class TestMemory:
         assert ran.returncode == 0, ran.stdout
 
 
+def test_the_catalogue_gives_units_of_three_languages(made: tuple[dict[str, Any], Path], monkeypatch: Any) -> None:
+    """Contexts keep «Open» apart, the plural is joined form by form, and the guess that one translator left is not in."""
+    from glossa.cli.__main__ import run
+
+    folder = made[1].parent
+    monkeypatch.setenv("GLOSSA_DB", str(folder / "catalogue.db"))
+    assert run(["--quiet", "import", *map(str, sorted(TM.glob("*.po")))]) == 0
+    assert run(["--quiet", "export", "--multilingual", "-o", str(folder / "catalogue.tsv")]) == 0
+    rows = table(folder / "catalogue.tsv")
+    assert [row["en"] for row in rows if not (row["ru"] and row["kk"])] == ["Skip the question"]
+    opened = {row["x-po-context"]: (row["ru"], row["kk"]) for row in rows if row["en"] == "Open"}
+    assert opened == {"button": ("Открыть", "Ашу"), "the museum is": ("Открыто", "Ашық")}
+    assert len([row for row in rows if row["x-po-singular"] or row["x-po-plural"]]) == 3
+
+
 def without_scores(path: Path) -> list[TranslationUnit]:
     import dataclasses
 
@@ -200,7 +215,7 @@ def test_what_each_sample_is_there_to_show() -> None:
     (split,) = [row["ru"] for row in table(gold("letter-of-agreement")) if row["en"].startswith("The House")]
     assert split.count(". ") == 1
     languages = {code for name in ARTICLES for code in table(gold(name))[0]}
-    assert languages == {"en", "ru", "kk", "ky", "de", "zh"}
+    assert languages == {"en", "ru", "kk", "ky", "tr", "de", "zh"}
 
 
 @pytest.mark.parametrize("name", ["museum-diplomacy", "travelling-exhibitions"])

@@ -7,21 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.model.errors import StoreError
+from glossa.workspace.gathering import file_sets
 from glossa.workspace.importing import ImportRequest, import_file
 
 if TYPE_CHECKING:
     from glossa.workspace import Workspace
     from glossa.workspace.account import Account
 
-_MEMORY = "museum diplomacy"
+_NAME = "demo"
 
 
 def fill(workspace: Workspace) -> dict[str, Account]:
-    """Import the project's termbase and memory; the account of each file, by its name."""
+    """Import the project's termbase, memory and catalogue; the account of each file, by its name."""
     folder = _data()
-    request = ImportRequest(memory=_MEMORY, termbase=_MEMORY)
-    files = sorted((folder / "glossary").glob("*.tbx")) + sorted((folder / "tm").glob("*.tmx"))
-    return {file.name: import_file(workspace, str(file), request).account for file in files}
+    request = ImportRequest(memory=_NAME, termbase=_NAME)
+    kinds = ("glossary/*.tbx", "tm/*.tmx", "tm/*.po")
+    sets = file_sets([str(file) for kind in kinds for file in sorted(folder.glob(kind))])
+    return {
+        " + ".join(Path(file).name for file in files.files): import_file(workspace, files, request).account
+        for files in sets
+    }
 
 
 def _data() -> Path:

@@ -33,7 +33,7 @@ _OTHER_SCRIPT = re.compile(r"(?<=[А-ЯЁӘҒҚҢӨҰҮҺІ]{2})\s+(?=[A-Z]{2}|A
 _AFTER_LIST = re.compile(rf"(?<=[{LOWER})»”]{{3}})\.\s+(?=[{UPPER}\d])")
 _MAIL_AND_TITLE = re.compile(rf"{MAIL.pattern}\s+(?=[{UPPER}’']{{2,}}\s+[{UPPER}’']{{2,}})")
 _END_OF_CAPITALS = re.compile(rf"(?<=[{UPPER}]{{2}})[»”\"?!.]?\s+(?=[{UPPER}][{LOWER}]+\b)")
-NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT})
+NOISE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.NO_WORDS, Why.RECORD, Why.CONTACT, Why.ASIDE})
 """What may stand in the middle of a text without ending it."""
 _PLAIN_TO_SEE = frozenset({Why.CONTACT, Why.RECORD, Why.FURNITURE, Why.PAGE_NUMBER, Why.NO_WORDS})
 

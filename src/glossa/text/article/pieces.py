@@ -53,7 +53,7 @@ def pieces_of(document: Document) -> list[Piece]:
             text = headers.sub("", text)
         pieces += [piece_of(part, block) for lines in parted(text) for part in parts_of(lines)]
         pieces += [replace(piece_of(header.strip(), block), why=Why.RUNNING) for header in taken]
-    return _joined(_abstracts_as_text(pieces), Hyphens([block.text for block in blocks]), document.name)
+    return _joined(_without_notes(_abstracts_as_text(pieces)), Hyphens([block.text for block in blocks]), document.name)
 
 
 def _abstracts_as_text(pieces: list[Piece]) -> list[Piece]:
@@ -69,6 +69,24 @@ def _abstracts_as_text(pieces: list[Piece]) -> list[Piece]:
         elif under and piece.why and piece.why not in NOISE:
             under = False
         result.append(piece)
+    return result
+
+
+def _without_notes(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with a footnote that lost its mark and stands in the middle of a sentence as beside the text.
+
+    «… allow to see the readers: | The roof is described elsewhere. | Archive, 5 | 73 | teachers and a midwife …»
+    """
+    result = list(pieces)
+    for at, piece in enumerate(pieces):
+        if at == 0 or piece.why or piece.heading or not finished(piece.text) or starts_small(piece.text):
+            continue
+        behind = next((n for n in range(at + 1, len(pieces)) if pieces[n].why not in NOISE), None)
+        if behind is None or behind == at + 1 or not _is_open(pieces[at - 1]):
+            continue
+        after = pieces[behind]
+        if after.why is None and after.kind is piece.kind and after.heading is None and starts_small(after.text):
+            result[at] = replace(piece, why=Why.ASIDE, prose=False)
     return result
 
 
