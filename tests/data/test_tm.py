@@ -183,7 +183,7 @@ class TestMemory:
 
 
 def test_the_catalogue_gives_units_of_three_languages(made: tuple[dict[str, Any], Path], monkeypatch: Any) -> None:
-    """Contexts keep «Open» apart, the plural is joined form by form, and the guess that one translator left is not in."""
+    """Contexts keep «Open» apart, plurals are joined form by form, and the guess that a translator left is not in."""
     from glossa.cli.__main__ import run
 
     folder = made[1].parent
