@@ -47,7 +47,7 @@ def run(command: str, folder: Path) -> str:
         timeout=120,
         check=False,
     )
-    return done.stdout.rstrip()
+    return done.stdout.replace(f"{folder}/", "").rstrip()
 
 
 def commands(block: str) -> list[str]:
