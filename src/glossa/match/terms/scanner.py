@@ -142,9 +142,10 @@ class Scanner:
 
         `begun` has the longest stem of each slot that the word begins with: «мәтіні» does not begin with «мәтіндер».
         """
-        stems, another = {begun[place] for place in places if place in begun}, self._inflection.another_word
+        heads = {place: begun[place] for place in places if place in begun and not self._said(place)[0].forms}
+        stems, another = set(heads.values()), self._inflection.another_word
         hidden = {stem for stem in stems if any(len(one) > len(stem) and another(one, stem) for one in stems)}
-        return [place for place in places if begun.get(place) not in hidden]
+        return [place for place in places if heads.get(place) not in hidden]
 
 
 def _note(found: dict[Place, tuple[int, bool]], place: Place, cells: int, doubtful: bool) -> None:
