@@ -37,6 +37,8 @@ TERMS = """
     uae        en: United Arab Emirates   ru: ОАЭ                   kk: Біріккен Араб Әмірліктері
     mexico     en: Mexico            ru: Мексика                    kk: Мексика
     polish     en: Polish            ru: польский                   kk: поляк тілі
+    turkic     en: Turkic            ru: тюркский, !турецкий        kk: түркі
+    turkish    en: Turkish           ru: турецкий, !тюркский        kk: түрік
     -gnome     en: GNOME             ru: GNOME                      kk: GNOME
     ~envoy     en: special envoy     ru: спецпосланник              kk: арнаулы өкіл
 """
@@ -93,6 +95,9 @@ def codes(case: str, target: str) -> list[str]:
         ("New Mexico | Нью-Мексико", "ru"),
         ("Polish the surface | Отполируйте поверхность", "ru"),
         ("GNOME Shell | GNOME-ның қабығы", "kk"),
+        ("Turkish carpets | Турецкие ковры", "ru"),  # forbidden for another concept
+        ("Turkic and Turkish | Тюркский и турецкий", "ru"),
+        ("carpets | Турецкие ковры", "ru"),
         ("The Hello Russia plugin | Плагин Hello Russia", "ru"),
     ],
 )
@@ -107,6 +112,7 @@ def test_used(case: str, target: str) -> None:
         ("Soft power matters | Ықпал маңызды", "kk", "term-missing"),
         ("Soft power matters | Роль мягкой власти", "ru", "term-forbidden"),
         ("Power matters | Роль мягкой власти", "ru", "term-forbidden"),  # wherever it stands
+        ("Turkic carpets | Турецкие ковры", "ru", "term-forbidden"),  # though it is right for Turkish
         ("Soft power matters | Мягкое могущество важно", "ru", "term-status"),
         ("Turkey is here | Австрия здесь", "ru", "term-missing"),
         ("Austria | Австралия", "ru", "term-missing"),

@@ -122,10 +122,12 @@ def _by_place(hits: Iterable[Occurrence[Entry]]) -> Iterator[Hits]:
 
 
 def _misused(in_target: Hits, in_source: Hits) -> Iterator[Fault]:
-    """Terms in the target that must not or should not be used, where no other concept's term is the same word."""
+    """Terms in the target that must not or should not be used. Where the same word is another concept's good term, the
+    source says which is meant: турецкий is wrong for Turkic, not for Turkish."""
     meant = {hit.entry.concept for hit in in_source}
     for hits in _by_place(hit for hit in in_target if hit.longest and not hit.doubtful):
-        if any(hit.entry.usable for hit in hits):
+        misused = any(hit.entry.concept in meant and not hit.entry.usable for hit in hits)
+        if any(hit.entry.usable and (hit.entry.concept in meant or not misused) for hit in hits):
             continue
         for hit in hits:
             if hit.entry.usage is Usage.FORBIDDEN:
