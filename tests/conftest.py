@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("glossa", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("glossa")  # no property is timed: the machine may have other work
 
 _BY_NATURE = ("about ", "does not let", "measured on")
 """What is said where a test concerns another database or system than the one it is asked to run on."""

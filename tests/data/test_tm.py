@@ -158,6 +158,12 @@ class TestAlignment:
         assert headed == []
 
 
+    @pytest.mark.parametrize("name", ARTICLES)
+    def test_what_is_left_out_as_the_articles_body_is_running_text(self, found: dict[str, Any], name: str) -> None:
+        body = [each["text"] for each in found[name]["dropped"] if each["why"] == "article body"]
+        assert [text for text in body if len(text.split()) < 8] == []
+
+
 class TestMemory:
     def test_it_is_what_the_texts_give_today(self, made: tuple[dict[str, Any], Path]) -> None:
         """Scores apart, which follow every change of the aligner; `make memory` writes it anew."""

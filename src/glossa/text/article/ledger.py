@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from glossa.model.text import BlockKind
@@ -9,7 +10,7 @@ from glossa.text.article.headings import Part
 from glossa.text.article.kinds import is_reference, is_transliterated
 from glossa.text.article.people import is_place, is_post
 from glossa.text.article.values import Dropped, FoundText, ParallelTexts, Why
-from glossa.text.article.words import in_capitals
+from glossa.text.article.words import finished, in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from glossa.text.article.values import Layout
 
 _PEOPLE = frozenset({Why.AUTHORS, Why.AFFILIATION, Why.CONTACT})
+_PARTED = re.compile(r"(?:, ?|\()[^\W\d_]")
 _WHAT_THEY_ARE = frozenset({Why.RUNNING, Why.PAGE_NUMBER, Why.FURNITURE})
 
 
@@ -81,13 +83,15 @@ class Ledger:
 
 
 def _of_people(piece: Piece, before: Why | None) -> Why | None:
-    """What a short line is that nothing else is known of: ranks, or the place below people or their institution."""
+    """What a short line is that nothing else is known of: ranks, or below people a place, or names parted by commas."""
     if piece.why or piece.heading or piece.prose or piece.is_heading:
         return None
     if is_post(piece.text):
         return Why.AUTHORS
-    place = is_place(piece.text) and not in_capitals(piece.text)
-    return Why.AFFILIATION if place and before in _PEOPLE else None
+    if before not in _PEOPLE or in_capitals(piece.text):
+        return None
+    several = _PARTED.search(piece.text) and not finished(piece.text)
+    return Why.AFFILIATION if several or is_place(piece.text) else None
 
 
 def _reason(piece: Piece, region: Why | None, before: Why | None, otherwise: Why) -> Why:
@@ -119,7 +123,8 @@ def _region(piece: Piece, region: Why | None) -> Why | None:
         return None
     if region is Why.ASIDE and (piece.is_heading or piece.prose):
         return None
-    others = piece.is_heading or piece.prose or piece.why is Why.FURNITURE
+    text = piece.prose and piece.kind is not BlockKind.LIST_ITEM
+    others = piece.is_heading or text or piece.why is Why.FURNITURE
     if region is Why.REFERENCES and others and not is_reference(piece.text):
         return None
     return region
