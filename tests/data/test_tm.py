@@ -157,7 +157,6 @@ class TestAlignment:
         headed = [each for each in map(heading, texts) if each and each.part in {Part.ABSTRACT, Part.KEYWORDS}]
         assert headed == []
 
-
     @pytest.mark.parametrize("name", ARTICLES)
     def test_what_is_left_out_as_the_articles_body_is_running_text(self, found: dict[str, Any], name: str) -> None:
         body = [each["text"] for each in found[name]["dropped"] if each["why"] == "article body"]
