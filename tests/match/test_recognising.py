@@ -260,6 +260,10 @@ def test_offsets_are_code_points_of_the_text_however_it_is_written():
     assert text[hit.start : hit.end] == hit.surface == "мя\u0301гкой си\u0301лы"
 
 
+def test_a_word_has_one_key_wherever_it_stands():
+    assert covers(plan("AБ.AİБ", "en"), "AБ.AİБ")  # Latin A, İ, Cyrillic Б
+
+
 def test_a_term_without_words_is_never_found():
     empty = plan("—", "kk")
     assert empty.keys == frozenset()

@@ -147,7 +147,7 @@ def _one_script(text: str) -> str:
 
 def _goes_on(character: str) -> bool:
     """Can a run of Latin letters be a part of a longer word, if this stands beside it?"""
-    return not character.isascii() and (_CYRILLIC.match(character) is not None or _joins(character))
+    return not character.isascii() and (character.isalpha() or _joins(character))
 
 
 def _unmixed(match: re.Match[str]) -> str:

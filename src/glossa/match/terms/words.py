@@ -3,7 +3,8 @@
     Соft-power және АҚШ-тың        soft · power · және · ақш · тың
 
 So «soft-power» can be the term «soft power», and «қарым қатынас» the term «қарым-қатынас». An occurrence still begins
-where a token begins and ends where one ends: «power» is not found in «soft-power».
+where a token begins, or behind its number, and ends where one ends: «power» is not found in «soft-power», but «бап» in
+«8-баптың».
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Words:
     surfaces: list[str]
     spans: list[tuple[int, int]]
     inner: frozenset[int] = frozenset()
-    """Those (by number) with which no token begins: «power» of «soft-power»."""
+    """Those (by number) with which no token begins, nor the word behind its number: «power» of «soft-power»."""
     token_ends: Mapping[int, int] = field(default_factory=dict)
     """Where the token ends, for those with which none does: «soft» of «soft-power»."""
 
@@ -78,7 +79,8 @@ def words(text: str, found: list[str] | None = None) -> Words:
     for surface, (start, end) in zip(found, places, strict=True):
         parts = split(Token(start, end, surface, fold(surface))) if _HYPHEN.search(surface) else []
         if len(parts) > 1:
-            inner.update(range(len(cut) + 1, len(cut) + len(parts)))
+            first = next((n for n, part in enumerate(parts) if not part.text.isdigit()), 0)  # 8-баптың, 17-үйде
+            inner.update(range(len(cut) + 1 + first, len(cut) + len(parts)))
             token_ends |= dict.fromkeys(range(len(cut), len(cut) + len(parts) - 1), end)
             cut += [part.text for part in parts]
             at += [(part.start, part.end) for part in parts]

@@ -1,5 +1,6 @@
 """Russian: paradigms of words from pymorphy3, joined to phrases by agreement.
 
+    dictionary  pymorphy3's
     paradigms   the forms of one word, with their cells
     citation    a phrase of a text in its dictionary form
     phrases     which words of a term change together
@@ -33,7 +34,7 @@ _HUNG: Final = frozenset("а у ом ем е и ы ю я ов ей ам ами �
 
 
 class Russian(Inflection):
-    version = 2
+    version = 3
     name_links = frozenset({"и"})
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:

@@ -13,12 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from glossa.lang.inflection import Citation
-from glossa.lang.inflection.russian.paradigms import ADJECTIVAL, fold, parses
+from glossa.lang.inflection.russian.dictionary import fold, parses
+from glossa.lang.inflection.russian.paradigms import ADJECTIVAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.lang.inflection.russian.paradigms import Parse
+    from glossa.lang.inflection.russian.dictionary import Parse
 
 _LEAST: Final = 0.05
 """Readings of a word less probable than this are not tried."""

@@ -119,6 +119,10 @@ PARTICLES: Final = frozenset(
     не ни бы чтобы б если пусть давай давайте да ли ещё еще уже только
 """)
 )
+ENCLITICS: Final = frozenset({"же", "ли", "бы", "ж", "б"})
+"""Particles that stand behind the first word of a group: «в первые же дни»."""
+DENIALS: Final = frozenset({"нет", "нету", "хватает", "хватит", "лишился", "достиг", "требует", "избежать"})
+"""Words that have a genitive behind them."""
 BEFORE_INFINITIVE: Final = frozenset(
     _words("""
     может можно мог могла могли могло можем можете могут могу должен должна должны должно нужно надо необходимо

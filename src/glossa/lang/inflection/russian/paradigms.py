@@ -5,20 +5,19 @@ A noun and its adjective agree when their forms share a cell. The dictionary is 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from glossa.lang.inflection import EVERY_CELL
 from glossa.lang.inflection.russian import readings
 from glossa.lang.inflection.russian.cells import PAUCAL, cell
+from glossa.lang.inflection.russian.dictionary import Parse, fold, morphology, parses, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Forms = dict[str, int]
 """Folded form → cells."""
-Parse = Any
-"""pymorphy3's: `.word`, `.tag`, `.normal_form`, `.score`, `.is_known`, `.lexeme`."""
 
 NOUN: Final = frozenset({"NOUN"})
 ADJECTIVAL: Final = frozenset({"ADJF", "PRTF"})
@@ -32,22 +31,6 @@ _SHORT: Final = 6
 _SEEN: Final = 50_000
 _TABLES: dict[tuple[str, int, int], tuple[tuple[str, str, int], ...]] = {}
 """Of each paradigm what `_spelled` has chosen: (prefix, suffix, cells)."""
-
-
-def fold(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
-@cache
-def _morphology() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(_SEEN)
-def parses(word: str) -> tuple[Parse, ...]:
-    return tuple(_morphology().parse(word))
 
 
 @lru_cache(_SEEN)
@@ -78,7 +61,9 @@ def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Form
     are kept as readings of another word.
     """
     forms: Forms = {fold(word): EVERY_CELL}
-    chosen = headword_parses(word, kinds)
+    chosen = [parse for parse in headword_parses(word, kinds) if not _abbreviates(parse)]
+    if not chosen:
+        return forms, {}
     nouns = [] if kinds else _as_noun(chosen)
     ours = nouns or chosen
     substantive = not nouns and all(_stands_alone(parse, kinds) for parse in ours)
@@ -91,8 +76,13 @@ def headword_forms(word: str, kinds: frozenset[str] | None = None) -> tuple[Form
         forms = _as_substantive(forms, ours)
         return forms, {form: readings.substantive(parses(form), lemmas) for form in forms}
     dots = any("ё" in form.word for parse in ours for form in (parse, parse.normalized))
-    weighed = {form: readings.weighed(parses(form), lemmas) for form in forms if _shared(form, lemmas, dots)}
+    weighed = {form: readings.weighed(parses(form), lemmas, seen) for form in forms if _shared(form, lemmas, dots)}
     return forms, {form: signature for form, signature in weighed.items() if signature}
+
+
+def _abbreviates(parse: Parse) -> bool:
+    """Is the word short for another, whose forms are not the term's: «гг.», годы?"""
+    return "Abbr" in parse.tag and fold(parse.normal_form) != fold(parse.word)
 
 
 def _as_substantive(forms: Forms, ours: list[Parse]) -> Forms:
@@ -138,10 +128,10 @@ def _shared(form: str, lemmas: frozenset[tuple[str, str]], dots: bool) -> bool:
     """
     if form in readings.PAIRED:
         return True
-    dictionary: Any = _morphology().dictionary
+    dictionary: Any = morphology().dictionary
     words: Any = dictionary.words
     near = dots or len(form) <= _SHORT  # осел, осёл: of longer words hardly two differ in ё alone
-    found = words.similar_items(form, _morphology().char_substitutes) if near else [(form, words.get(form) or ())]
+    found = words.similar_items(form, morphology().char_substitutes) if near else [(form, words.get(form) or ())]
     for written, places in found:
         for paradigm, index in places:
             kind = readings.kind(dictionary.build_tag_info(paradigm, index))
@@ -210,7 +200,7 @@ def _spelled(parse: Parse, what: str, chosen: Callable[[Parse], list[tuple[int, 
             forms[fold(lexeme[at].word)] = forms.get(fold(lexeme[at].word), 0) | cells
         return forms
     _, word, paradigm, index = known[0]
-    dictionary = _morphology().dictionary
+    dictionary = morphology().dictionary
     table = _TABLES.get((what, paradigm, index))
     if table is None:
         info = dictionary.build_paradigm_info(paradigm)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 from glossa.lang.inflection import EVERY_CELL, Pattern, Slot
 from glossa.lang.inflection.russian import paradigms
 from glossa.lang.inflection.russian.cells import other_number
-from glossa.lang.inflection.russian.paradigms import ADJECTIVAL, NOUN, Forms, fold
+from glossa.lang.inflection.russian.dictionary import fold
+from glossa.lang.inflection.russian.paradigms import ADJECTIVAL, NOUN, Forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.lang.inflection.russian.paradigms import Parse
+    from glossa.lang.inflection.russian.dictionary import Parse
 
 _CONJUNCTIONS: Final = frozenset({"и", "или"})
 _SEEN: Final = 50_000

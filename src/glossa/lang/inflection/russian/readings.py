@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from glossa.lang.inflection.russian.cells import cell
 from glossa.lang.inflection.russian.weighing import Reading, signature
+from glossa.lang.language import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Lemmas = frozenset[tuple[str, str]]
 """(folded base form, kind) of the words that a term is."""
@@ -38,9 +39,10 @@ _SHAPES: Final = {
 }
 _GENDERS: Final = {"masc": "m", "femn": "f", "neut": "t"}
 _RARE: Final = ("Name", "Surn", "Patr", "Abbr", "Init", "Arch", "Erro", "Slng", "Infr", "Orgn", "Trad")
-_WHEN: Final = frozenset(
-    "зимой летом осенью весной днем ночью утром вечером сутками часами годами временами местами порой".split()  # noqa: SIM905
-)
+_WHEN: Final = pairs("""
+    зимой=зима летом=лето осенью=осень весной=весна днем=день днём=день ночью=ночь утром=утро вечером=вечер
+    сутками=сутки часами=час годами=год временами=время местами=место порой=пора
+""")
 """Instrumentals that the dictionary has as adverbs too; they are forms of their nouns all the same."""
 SUBSTANTIVES: Final = frozenset(
     """дежурный ссыльный присяжный посыльный рядовой часовой понятой нищий взрослый раненый пострадавший подсудимый
@@ -52,12 +54,18 @@ SUBSTANTIVES: Final = frozenset(
 )
 """Adjectives and participles that a glossary lists as nouns; the dictionary has only some of them as both."""
 PAIRED: Final = {
-    **dict.fromkeys(("друг", "друга", "другу", "другом", "друге"), Reading("r", "x", 0, 500.0)),
-    **dict.fromkeys(("основном", "общем"), Reading("w", "x", 0, 500.0)),
+    **dict.fromkeys(("друг", "друга", "другу", "другом", "друге"), Reading("r", "x", 0, 2000.0)),
+    **dict.fromkeys(("основном", "общем"), Reading("w", "x", 0, 2000.0)),
 }
 """Forms that make an adverb or a pronoun together with the word beside them: друг друга, в основном."""
+_MUCH: Final = 3.0
+"""Where no reading's share is so many times another's, the corpus has met the form twice at most: that says little."""
 _UNCOUNTED: Final = 0.3
-"""What a rival that the corpus has not counted weighs, for one that it has not counted either."""
+"""What names, slang and the like weigh, against other readings."""
+_UNSEEN: Final = 0.2
+"""What a word weighs of which the corpus has no other form, against 1 for each form that it has."""
+_GUESSED: Final = Reading("n", "x", 0b111111_111111, 50.0)
+"""The reading of a form of a term that the dictionary has not."""
 
 
 def kind(tag: Any) -> str:
@@ -65,23 +73,28 @@ def kind(tag: Any) -> str:
     return _KINDS.get(str(tag.POS), "d")
 
 
-def weighed(parses: Sequence[Any], lemmas: Lemmas) -> str:
-    """The signature of a form; "" where all its readings are the term's."""
+def weighed(parses: Sequence[Any], lemmas: Lemmas, seen: Callable[[Any], float]) -> str:
+    """The signature of a form; "" where all its readings are the term's.
+
+    Where the corpus has counted the form, its counts speak. Elsewhere a reading weighs as much as its word is `seen`:
+    «коне» is a form of конь, for forms of кон are met nowhere.
+    """
     ours: list[Reading] = []
     others: list[Reading] = []
-    counted = len({round(parse.score, 3) for parse in parses}) > 1
+    scores = [parse.score for parse in parses]
+    counted = max(scores) > _MUCH * min(scores)
     for parse in parses:
         mine = (_folded(parse.normal_form), kind(parse.tag)) in lemmas
-        if not mine and parse.word in _WHEN and parse.tag.POS == "ADVB":
+        if parse.tag.POS == "ADVB" and (_WHEN.get(parse.word), "n") in lemmas:
             mine = True
-        weight = parse.score * 100
-        if not mine and (not counted or any(grammeme in parse.tag for grammeme in _RARE)):
+        weight = parse.score * 100 * (1.0 if counted else seen(parse) + _UNSEEN)
+        if not mine and any(grammeme in parse.tag for grammeme in _RARE):
             weight *= _UNCOUNTED
         (ours if mine else others).append(_reading(parse.tag, weight))
     others += [PAIRED[form] for form in {_folded(parses[0].word)} & PAIRED.keys()]
     if not others:
         return ""
-    return signature(_merged(ours) or [Reading("d", "x", 0, 0.0)], _merged(others))
+    return signature(_merged(ours) or [_GUESSED], _merged(others))
 
 
 def substantive(parses: Sequence[Any], lemmas: Lemmas) -> str:
@@ -94,7 +107,7 @@ def substantive(parses: Sequence[Any], lemmas: Lemmas) -> str:
             ours.append(reading._replace(kind="n"))
         others.append(reading)
     others += [PAIRED[form] for form in {_folded(parses[0].word)} & PAIRED.keys()]
-    return signature(_merged(ours) or [Reading("d", "x", 0, 0.0)], _merged(others))
+    return signature(_merged(ours) or [_GUESSED], _merged(others))
 
 
 def _reading(tag: Any, weight: float) -> Reading:

@@ -18,6 +18,8 @@ from typing import Final, NamedTuple
 from glossa.lang.inflection.russian.neighbours import (
     ACCS,
     BEFORE_INFINITIVE,
+    DENIALS,
+    ENCLITICS,
     GENT,
     LOCT,
     MANY,
@@ -35,8 +37,10 @@ from glossa.lang.inflection.russian.neighbours import (
 
 ENOUGH: Final = 0.4
 """The share below which a hit is doubtful."""
-_TEMPER: Final = 0.7
+_TEMPER: Final = 0.85
 """The counts are of other texts than those that a term stands in: they are believed a little less than they say."""
+_LEAST: Final = 0.02
+"""A reading of which the counts know nothing, in per cent."""
 _KNOWN: Final = 1.5
 """So much likelier is a reading because the term is in the termbase."""
 _LOCATIVES: Final = LOCT | LOCT << PLURAL
@@ -46,7 +50,8 @@ _GOVERNING: Final = ("ство", "ства", "ние", "ния", "нию", "ни
 """Ends of abstract nouns, which mostly have a genitive behind them: производство стали."""
 _INFINITIVES: Final = ("ать", "ить", "еть", "ять", "уть", "ыть", "ться", "сти", "чься")
 _AFTER_A_PREPOSITION: Final = {"p": 1.0, "v": 0.02, "i": 0.01, "g": 0.01, "s": 0.02, "d": 0.05}
-_AFTER_A_SUBJECT: Final = {"v": 6.0, "i": 0.3, "n": 0.3, "s": 3.0}
+_AFTER_AN_ADJECTIVE: Final = {"i": 0.02, "d": 0.5, "p": 0.05}
+_AFTER_A_SUBJECT: Final = {"v": 6.0, "i": 0.3, "n": 0.2, "s": 8.0}
 _AFTER_A_PARTICLE: Final = {"v": 3.0, "i": 2.0, "g": 2.0, "n": 0.6, "s": 2.0}
 _AFTER_A_MODAL: Final = {"i": 8.0, "v": 0.2, "n": 0.7}
 
@@ -71,7 +76,7 @@ def signature(ours: list[Reading], others: list[Reading]) -> str:
 
 
 def _written(reading: Reading) -> str:
-    return f"{reading.kind}{reading.gender}{reading.cells:x}.{round(reading.weight)}"
+    return f"{reading.kind}{reading.gender}{reading.cells:x}.{reading.weight:.3g}"
 
 
 @lru_cache(20_000)
@@ -82,7 +87,7 @@ def _readings(text: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
 
 def _read(text: str) -> Reading:
     cells, _, weight = text[2:].partition(".")
-    return Reading(text[0], text[1], int(cells, 16), max(float(weight), 0.5) ** _TEMPER)
+    return Reading(text[0], text[1], int(cells, 16), max(float(weight), _LEAST))
 
 
 def share(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> float:
@@ -90,17 +95,21 @@ def share(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> float:
 
     `before` and `after` are folded words, the nearest first; punctuation and the text's edge end them.
     """
-    ours, others = (
-        sum(reading.weight * _left(reading, before) * _right(reading, before, after) for reading in readings)
-        for readings in _readings(text)
-    )
+    ours, others = (_weight(readings, before, after) for readings in _readings(text))
     return ours * _KNOWN / (ours * _KNOWN + others)
+
+
+def _weight(readings: tuple[Reading, ...], before: tuple[str, ...], after: tuple[str, ...]) -> float:
+    whole = sum(reading.weight for reading in readings)
+    here = sum(reading.weight * _left(reading, before) * _right(reading, before, after) for reading in readings)
+    return float(whole**_TEMPER * here / whole)
 
 
 def _left(reading: Reading, before: tuple[str, ...]) -> float:
     """What the words before a form make of a reading."""
     if reading.kind in "rw":
         return 1.0
+    before = _without_particles(before)
     if reading.kind in "na" and not reading.cells & ~_LOCATIVES and not _prepositional(before):
         return 0.05
     if not before:
@@ -118,6 +127,8 @@ def _left(reading: Reading, before: tuple[str, ...]) -> float:
     ):
         if word in words:
             return factors.get(kind, 1.0)
+    if word in DENIALS:
+        return 3.0 if reading.kind in "na" and reading.cells & _GENITIVES else 1.0
     if word in TWO_TO_FOUR:
         return _counted(reading, reading.cells & GENT)
     if word in MANY or word.isdigit():
@@ -125,9 +136,14 @@ def _left(reading: Reading, before: tuple[str, ...]) -> float:
     return _after_small(reading) if word in SMALL else _after_word(reading, word, before[1:])
 
 
+def _without_particles(beside: tuple[str, ...]) -> tuple[str, ...]:
+    """The neighbours without «же», «ли» and «бы», which part words that belong together."""
+    return beside[1:] if beside and beside[0] in ENCLITICS else beside
+
+
 def _after_small(reading: Reading) -> float:
     """At the start, or after a word that governs nothing: a genitive has hardly anything to depend on."""
-    return 0.4 if reading.kind == "n" and not reading.cells & ~_GENITIVES else 1.0
+    return 0.15 if reading.kind == "n" and not reading.cells & ~_GENITIVES else 1.0
 
 
 def _prepositional(before: tuple[str, ...]) -> bool:
@@ -147,15 +163,20 @@ def _after_word(reading: Reading, word: str, before: tuple[str, ...]) -> float:
     if seen.adjective:
         if reading.kind in "na":
             return 6.0 if _agreed(reading, _narrowed(seen.adjective, before)) else 0.25
-        return 0.05 if before and before[0] in PREPOSITIONS else 0.3
+        if reading.kind == "s" and any(cells & _NOMINATIVES for _, cells in seen.adjective):
+            return 1.0  # многие рады
+        wants_noun = (before and before[0] in PREPOSITIONS) or _is_oblique(seen.adjective)
+        return 0.03 if wants_noun else _AFTER_AN_ADJECTIVE.get(reading.kind, 0.3)
     if seen.verb:
-        return 0.2 if reading.kind == "v" else 1.0
+        genitive = reading.kind == "n" and not reading.cells & ~_GENITIVES and "не" not in before
+        return 0.2 if reading.kind == "v" else 0.5 if genitive else 1.0
     if reading.kind in "na":
         if reading.cells & _GENITIVES:
             return 3.0 if word.endswith(_GOVERNING) else 1.5
         return 0.5 if not reading.cells & ~_NOMINATIVES else 1.0
     if reading.kind == "v" and reading.gender != "x":
-        return 2.0 if _is_subject(seen, reading.gender) else 0.1 if word.endswith(_GOVERNING) else 0.3
+        subject = _is_subject(seen, reading.gender) and not (before and before[0] in TWO_TO_FOUR)
+        return 2.0 if subject else 0.1 if word.endswith(_GOVERNING) else 0.3
     return 1.0
 
 
@@ -182,6 +203,7 @@ def _agreed(reading: Reading, agreement: Agreement) -> bool:
 
 def _right(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) -> float:
     """What the words behind a form make of a reading."""
+    after = _without_particles(after)
     word = after[0] if after else ""
     seen = guess(word)
     match reading.kind:
@@ -190,7 +212,11 @@ def _right(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) ->
             return 5.0 if followed else 0.1
         case "n":
             agrees = _agreed(reading, seen.noun) and not seen.verb
-            return 0.3 if agrees and not reading.cells & _GENITIVES else 1.0
+            return 0.3 if (agrees and not reading.cells & _GENITIVES) or _lacks_verb(seen, before) else 1.0
+        case "s" | "d":
+            if word.endswith(_INFINITIVES) and word not in SMALL:
+                return 5.0
+            return 0.3 if _only_genitive(seen) else 1.0
         case "v" | "i" | "g":
             if reading.kind == "v" and word.endswith(_INFINITIVES) and word not in SMALL:
                 return 4.0
@@ -200,6 +226,21 @@ def _right(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) ->
         case "w":
             return float(before[:1] == ("в",))
     return 1.0
+
+
+def _lacks_verb(seen: Guess, before: tuple[str, ...]) -> bool:
+    """Is the next word an object, and the one before no verb that it could depend on: «Таня начала новую жизнь»?"""
+    return bool(_object(seen)) and not (before and (before[0] in PREPOSITIONS or guess(before[0]).verb))
+
+
+def _is_oblique(adjective: Agreement) -> bool:
+    """Does an adjective stand in a case that it has from a noun, which must follow: важных тем?"""
+    return bool(adjective) and not any(cells & (_NOMINATIVES | ACCS) for _, cells in adjective)
+
+
+def _only_genitive(seen: Guess) -> bool:
+    """Is the next word an adjective in the genitive, for which there must be a noun before: рядом важных причин?"""
+    return bool(seen.adjective) and all(cells & _GENITIVES and not cells & _NOMINATIVES for _, cells in seen.adjective)
 
 
 def _object(seen: Guess) -> float:
