@@ -48,7 +48,7 @@ _NOMINATIVES: Final = NOMN | NOMN << PLURAL
 _GENITIVES: Final = GENT | GENT << PLURAL
 _GOVERNING: Final = ("ство", "ства", "ние", "ния", "нию", "нии", "ция", "ции", "цию", "ость", "ости", "мент", "мента")
 """Ends of abstract nouns, which mostly have a genitive behind them: производство стали."""
-_INFINITIVES: Final = ("ать", "ить", "еть", "ять", "уть", "ыть", "ться", "сти", "чься")
+_INFINITIVES: Final = ("ать", "ить", "еть", "ять", "уть", "ыть", "ться", "сти", "зти", "йти", "чься")
 _AFTER_A_PREPOSITION: Final = {"p": 1.0, "v": 0.02, "i": 0.01, "g": 0.01, "s": 0.02, "d": 0.05}
 _AFTER_AN_ADJECTIVE: Final = {"i": 0.02, "d": 0.5, "p": 0.05}
 _AFTER_A_SUBJECT: Final = {"v": 6.0, "i": 0.3, "n": 0.2, "s": 8.0}
