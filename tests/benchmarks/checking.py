@@ -1,6 +1,7 @@
 """How many planted faults does `check` find, and how many alarms does it raise where nothing was planted?
 
-    python tests/benchmarks/checking.py DATA [--language ru] [--alarms OUT.tsv] [--missed OUT.tsv]
+    python tests/benchmarks/checking.py DATA [--language ru] [--seed 1 2 3] [--kinds currencies variants]
+                                        [--half 0] [--alarms OUT.tsv] [--missed OUT.tsv]
 
 DATA has `po/` (projects with `ru.po` and `kk.po`) and `terms/cldr/` (names as JSON). The termbase is made from the
 project's glossary and of the CLDR names (languages, territories, scripts) that occur there: a name is taken when its
@@ -25,10 +26,12 @@ import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossa.check.cleaning import PLACEHOLDERS, language_only
+from glossa.check.evidence import Evidence
 from glossa.check.running import Checker
 from glossa.check.tags import text_tags
 from glossa.check.termbook import Entry, TermBook
@@ -45,7 +48,7 @@ from glossa.workspace.checking.everyday import is_everyday
 from glossa.workspace.checking.pairs import pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 KINDS = ("languages", "territories", "scripts")
 TERM_CODES = frozenset({"term-missing", "term-forbidden", "term-status", "term-untranslatable"})
@@ -62,10 +65,10 @@ def units(data: Path, language: str) -> list[Pair]:
     return found
 
 
-def names(data: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:
+def names(data: Path, language: str, kinds: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
     """English name → all names of the same code in the other language (CLDR has long, short and other ones)."""
     found: dict[str, tuple[str, ...]] = {}
-    for kind in KINDS:
+    for kind in kinds:
         ours, theirs = (_names(data, code, kind) for code in ("en", language))
         for code, own in ours.items():
             others = tuple(dict.fromkeys(name for name in theirs.get(code, ()) if not re.search(r"\d", name)))
@@ -76,9 +79,13 @@ def names(data: Path, language: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _names(data: Path, code: str, kind: str) -> dict[str, list[str]]:
-    read = json.loads((data / "terms" / "cldr" / f"{code}.{kind}.json").read_text())
+    read = json.loads((data / "terms" / "cldr" / f"{code}.{kind}.json").read_text())["main"][code]
     found: dict[str, list[str]] = defaultdict(list)
-    for name, text in read["main"][code]["localeDisplayNames"][kind].items():
+    if kind == "currencies":
+        for name, texts in read["numbers"][kind].items():
+            found[name] += [text for form, text in texts.items() if form.startswith("displayName")]
+        return found
+    for name, text in read["localeDisplayNames"][kind].items():
         found[name.partition("-alt-")[0]].append(text)
     return found
 
@@ -87,7 +94,7 @@ class Exactly:
     """The same checks, but for terms what tools without inflection do: letters are compared, whatever their case."""
 
     def __init__(self, found: list[Entry]) -> None:
-        self._checker = Checker()
+        self.new_file()
         self._rows: dict[str, list[Entry]] = defaultdict(list)
         self._targets: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entry in found:
@@ -110,13 +117,23 @@ class Exactly:
             if wanted and not any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", target) for text in wanted):
                 yield Fault("term-missing", name)
 
+    def settled(self, fault: Fault) -> Fault:
+        return fault
+
+    def new_file(self) -> None:
+        self._checker = Checker()
+
+    def forget(self) -> None:
+        """Nothing of terms is remembered."""
+
 
 class Recognised:
     """What glossa does."""
 
     def __init__(self, found: list[Entry]) -> None:
         self._book = TermBook((entry, plan(entry.text, entry.language)) for entry in found)
-        self._checker = Checker(self._book, is_word=is_everyday)
+        self.forget()
+        self.new_file()
 
     def asked(self, pair: Pair) -> bool:
         hits = sure_terms(language_only(pair.source), "en", self._book)
@@ -125,9 +142,21 @@ class Recognised:
     def check(self, pair: Pair) -> Iterator[Fault]:
         return self._checker.check(pair)
 
+    def settled(self, fault: Fault) -> Fault:
+        settled = self._checker.settled(fault, ended=True)
+        assert settled is not None
+        return settled
 
-def entries(data: Path, language: str, pairs: list[Pair]) -> list[Entry]:
-    rows = names(data, language)
+    def forget(self) -> None:
+        self._evidence = Evidence()
+
+    def new_file(self) -> None:
+        """As `glossa check` does it for each of several files."""
+        self._checker = Checker(self._book, is_word=is_everyday, evidence=self._evidence)
+
+
+def entries(data: Path, language: str, pairs: list[Pair], kinds: Sequence[str] = KINDS) -> list[Entry]:
+    rows = names(data, language, kinds)
     english = Recogniser((number, plan(name, "en")) for number, (name, _) in enumerate(rows))
     theirs = Recogniser((number, plan(other, language)) for number, (_, others) in enumerate(rows) for other in others)
     seen: list[set[int]] = [set(), set()]
@@ -316,9 +345,12 @@ def judge(pairs: list[Pair], faults: list[tuple[str, Pair, Pair]], checker: Exac
             done.found[kind] += 1
         else:
             done.missed.append((kind, changed))
-    for pair in pairs:
-        done.asked += checker.asked(pair)
-        done.alarms += [(pair, fault) for fault in checker.check(pair)]
+    checker.forget()
+    for _, of_file in groupby(pairs, key=lambda pair: pair.file):
+        checker.new_file()
+        told = [(pair, fault) for pair in of_file for fault in checker.check(pair)]
+        done.alarms += [(pair, checker.settled(fault)) for pair, fault in told]
+    done.asked = sum(map(checker.asked, pairs))
     return done
 
 
@@ -326,37 +358,44 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("--language", nargs="*", default=["ru", "kk"])
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, nargs="*", default=[1])
+    parser.add_argument("--kinds", nargs="*", default=KINDS)
+    parser.add_argument("--half", type=int, choices=(0, 1), help="of the projects")
     parser.add_argument("--alarms", type=Path)
     parser.add_argument("--missed", type=Path)
     options = parser.parse_args()
     told, lost = [], []
     for language in options.language:
         pairs = units(options.data, language)
-        terms = entries(options.data, language, pairs)
-        faults = plant(pairs, terms, language, options.seed)
-        say(f"{language}: {len(pairs)} units, {len({e.concept for e in terms})} concepts, {len(faults)} faults planted")
+        if options.half is not None:
+            projects = sorted({str(pair.file).split("/")[1] for pair in pairs})[options.half :: 2]
+            pairs = [pair for pair in pairs if str(pair.file).split("/")[1] in projects]
+        terms = entries(options.data, language, pairs, options.kinds)
+        say(f"{language}: {len(pairs)} units, {len({entry.concept for entry in terms})} concepts")
+        faults = [fault for seed in options.seed for fault in plant(pairs, terms, language, seed)]
         for name, checker in (("recognised", Recognised(terms)), ("exact", Exactly(terms))):
             done = judge(pairs, faults, checker)
-            wrong = {id(pair) for pair, fault in done.alarms if fault.code in TERM_CODES and not fault.information}
-            share = done.found.total() / len(faults)
-            say(f"  {name:10} found {done.found.total()}/{len(faults)} = {share:.1%};", end=" ")
-            say(f"false for terms {len(wrong)}/{done.asked} = {len(wrong) / max(done.asked, 1):.1%} of those asked")
-            of_terms = {kind: PLANTED[kind] for kind in PLANTED if PLANTED[kind][0] in TERM_CODES}
-            say(
-                "    of terms: "
-                + ", ".join(f"{kind} {done.found[kind]}/{many}" for kind, (_, many) in of_terms.items())
-            )
+            show(name, done, faults, len(pairs))
             if name == "recognised":
-                by_kind = Counter(kind for kind, _, _ in faults)
-                say("    " + ", ".join(f"{kind} {done.found[kind]}/{number}" for kind, number in by_kind.items()))
-                codes = Counter(fault.code for _, fault in done.alarms)
-                say("    unplanted: " + ", ".join(f"{code} {n / len(pairs):.2%}" for code, n in codes.most_common()))
                 told += [(language, f.code, f.message, p.source, p.target) for p, f in done.alarms]
                 lost += [(language, kind, p.source, p.target) for kind, p in done.missed]
     for path, rows in ((options.alarms, told), (options.missed, lost)):
         if path:
             path.write_text("".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows))
+
+
+def show(name: str, done: Judged, faults: Sequence[tuple[str, Pair, Pair]], many: int) -> None:
+    terms = [(pair, fault) for pair, fault in done.alarms if fault.code in TERM_CODES]
+    wrong = {id(pair) for pair, fault in terms if not fault.information}
+    notes = {id(pair) for pair, fault in terms if fault.information} - wrong
+    asked = max(done.asked, 1)
+    say(f"  {name:10} found {done.found.total()}/{len(faults)} = {done.found.total() / len(faults):.1%};", end=" ")
+    say(f"false for terms {len(wrong)}/{asked} = {len(wrong) / asked:.2%} of those asked, notes {len(notes)}")
+    by_kind = Counter(kind for kind, _, _ in faults)
+    say("    " + ", ".join(f"{kind} {done.found[kind]}/{number}" for kind, number in by_kind.items()))
+    codes = Counter((fault.code, fault.information) for _, fault in done.alarms)
+    shown = (f"{code}{' (note)' * note} {n / many:.2%}" for (code, note), n in codes.most_common())
+    say("    unplanted: " + ", ".join(shown))
 
 
 def say(text: str, end: str = "\n") -> None:

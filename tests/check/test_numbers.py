@@ -42,9 +42,20 @@ def differences(case: str) -> list[str]:
         "en ½ of it | ru 1/2 часть",
         "en 10 m² | ru 10 м2",
         "en sections 3,4 | ru разделы 3 и 4",
-        "en 5 of 5 | ru все 5",
         "en page %1 | ru страница %1",
         "en may be 3 | ru может быть 3",
+        "en since the 1990s | ru с 90-х",
+        "en the 1990s | kk 90-шы жылдары",
+        "en the early nineties | kk 1990 жылдардың басында",
+        "en £300,000 | ru триста тысяч фунтов",
+        "en two hundred and fifty-five | ru 255",
+        "kk үш жүз мың | en 300,000",
+        "en three decades | kk 30 жыл",
+        "en $150K | kk 150 000 доллар",
+        "en March and May 2020 | kk 2020 жылғы наурыз-мамыр",
+        "en 24 hours | ru сутки",
+        "en _20_0 % | ru 200 %",
+        "en %s ft² | ru %s кв. фут",
         "en &#160;5 | ru 5",
     ],
 )
@@ -86,3 +97,19 @@ def test_different(case: str, said: str) -> None:
 def test_what_may_be_meant(language: str, text: str, meant: list[set[object]]) -> None:
     found = [{v if isinstance(v, str) else float(v) for v in q.values} for q in quantities(text, language)]
     assert found == meant
+
+
+@pytest.mark.parametrize(
+    ("case", "faults"),
+    [
+        ("en 5 of 5 | ru все 5", [("5 is missing from the translation", True)]),
+        ("en 2, 3 and 3 | ru 2, 2 и 3", [("3 became 2", False)]),
+        ("en array2 and 2 | ru array и 2", [("array2 became array", False)]),
+        ("en the 1990s | ru 1980-е", [("1990 became 1980", False)]),
+        ("en 300 | ru двести", [("300 is missing from the translation", False)]),
+    ],
+)
+def test_how_surely_they_differ(case: str, faults: list[tuple[str, bool]]) -> None:
+    (source, one), (target, other) = (side.strip().split(" ", 1) for side in case.split("|"))
+    found = check_numbers(Pair(source, target, one, other))
+    assert [(fault.message, fault.information) for fault in found] == faults

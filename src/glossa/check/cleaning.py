@@ -30,7 +30,7 @@ OF_DATE = re.compile(r"%[-_0^#EO]?[A-OQ-Za-oq-z]")
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))*\s*/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,8});")
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|file|mailto|sftp|smb|dav)s?:[^\s<>\"»]*|www\.[^\s<>\"»]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
+    r"(?<!\w)(?:https?|ftps?|file|mailto|sftp|smb|davs?):[^\s<>\"»]+|www\.[^\s<>\"»]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
 )
 _ACCESS_KEY = re.compile(r"(?<![\w&])&(?=\w)|(?<=\w)&(?=\w{3})|(?<!_)_(?=[^\W_])")
 _ACCESS_KEY_BEHIND = re.compile(r"\s?\([_&]\w\)")

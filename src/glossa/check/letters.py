@@ -16,7 +16,7 @@ from glossa.lang import language
 from glossa.text.fold import CYRILLIC_LOOKS, LATIN_LOOKS, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from glossa.check.values import Pair
 
@@ -34,22 +34,29 @@ def check_letters(pair: Pair) -> Iterator[Fault]:
     cyrillic = any(_CYRILLIC.match(letter) for letter in letters)
     if not letters or not (_LATIN if cyrillic else _CYRILLIC).search(target):
         return
-    source = frozenset(_WORD.findall(language_only(pair.source)))
+    source = frozenset(_WORD.findall(language_only(pair.source).lower()))
     foreign, looks = (_LATIN, CYRILLIC_LOOKS) if cyrillic else (_CYRILLIC, LATIN_LOOKS)
     for match in _WORD.finditer(target):
         word = match.group()
-        if word in source or not foreign.search(word):
+        if word.lower() in source or not foreign.search(word):
             continue
         if _is_mixed(word) and not _is_mixed(fold(word)):
             wrong = "".join(dict.fromkeys(foreign.findall(word)))
             yield Fault("look-alike", f"“{word}” is written with letters of two scripts ({wrong})", word)
-        elif len(word) <= _LONGEST_ALIKE and all(letter in looks for letter in word) and _alone(word, match, target):
+        elif _is_small_word(word, looks, pair.target_language) and _alone(word, match, target):
             script = "Latin" if cyrillic else "Cyrillic"
             yield Fault("look-alike", f"“{word}” is written with {script} letters", word)
 
 
 def _is_mixed(word: str) -> bool:
     return bool(_LATIN.search(word) and _CYRILLIC.search(word))
+
+
+def _is_small_word(word: str, looks: Mapping[str, str], code: str) -> bool:
+    """May this be a word of the language in other letters? One letter must be (a Latin «c», not the x of a formula)."""
+    if len(word) > _LONGEST_ALIKE or not all(letter in looks for letter in word):
+        return False
+    return len(word) > 1 or looks[word] in language(code).frequent_words
 
 
 def _alone(word: str, match: re.Match[str], text: str) -> bool:

@@ -2,6 +2,7 @@
 
 %s copied to %s        %2$s … %1$s       the places of printf may be changed when they are numbered
 {name}  ${x}  %1       in any order
+%1x%2                  numbered ones, though %1x could be one of printf: all of 1, 2 … are there, and no %s
 %H:%M                  a pattern of dates may be written otherwise, but must stay one
 """
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 def check_placeholders(pair: Pair) -> Iterator[Fault]:
     """Placeholders that are missing from the translation, or stand in it alone."""
-    found = placeholders(pair.target)
     best: tuple[Counter[str], Counter[str]] | None = None
     for source in (pair.source, *pair.others):
-        wanted = placeholders(source)
+        numbered = _is_numbered(source)
+        found, wanted = (placeholders(text, numbered=numbered) for text in (pair.target, source))
         if STRFTIME.search(source):
             yield from _date_pattern(source, pair.target)
             return
@@ -48,8 +49,15 @@ def _date_pattern(source: str, target: str) -> Iterator[Fault]:
         yield Fault("placeholder", f"the pattern of a date has {has} parts, that of the source {had}")
 
 
-def placeholders(text: str) -> Counter[str]:
-    """The placeholders of a text; those of printf with their places."""
+def _is_numbered(source: str) -> bool:
+    """Are the placeholders of a source %1, %2 … as Qt and KDE have them, none of them one of printf with a width?"""
+    source = source.replace("%%", "  ")
+    numbers = {int(match.group().strip("%L")) for match in NUMBERED.finditer(source)}
+    return bool(numbers) and numbers == set(range(1, len(numbers) + 1)) and not PRINTF.search(NUMBERED.sub(" ", source))
+
+
+def placeholders(text: str, *, numbered: bool = False) -> Counter[str]:
+    """The placeholders of a text; those of printf with their places. `numbered`: %1x is %1 and a letter."""
     if not any(sign in text for sign in "%{$"):
         return Counter()
     rest = text.replace("%%", "  ")
@@ -57,6 +65,9 @@ def placeholders(text: str) -> Counter[str]:
     found.update(match.group().replace(" ", "") for match in BRACED.finditer(rest))
     rest = BRACED.sub(" ", rest)
     places = count(1)
+    if numbered:
+        found.update(match.group() for match in NUMBERED.finditer(rest))
+        rest = NUMBERED.sub(" ", rest)
     for match in PRINTF.finditer(rest):
         kind = match["type"].replace("i", "d")
         name = match["name"]

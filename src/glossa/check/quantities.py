@@ -11,7 +11,7 @@ two       екі       двух         {2}                a number word: it may
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from glossa.lang.wording import wording
 from glossa.text.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossa.lang.wording import Wording
     from glossa.text.tokens import Token
@@ -53,15 +53,23 @@ _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I
 _ROMAN_LOOKS = str.maketrans("ХІС", "XIC")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _DAY_OR_YEAR = re.compile(r"(?:[12]?\d|3[01]|\d{4})(?!\d)")
+_SUFFIX = re.compile(r"(?:[kKкКmMмМ]|bn|млн|млрд)?(?![^\W_])|")
+_SUFFIXES = {"k": 10**3, "к": 10**3, "m": 10**6, "м": 10**6, "bn": 10**9, "млн": 10**6, "млрд": 10**9}
+"""What is written at once behind a number: $150K."""
+_ENDING = re.compile(r"(?:['’-]|-)?([^\W\d_]+)")
+_SCALES = frozenset({10, 100, 10**3, 10**6, 10**9, 10**12})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def quantities(text: str, language: str) -> list[Quantity]:
     """The numbers, dates and number words of a text, in their order."""
     words = wording(language)
+    raised = frozenset(at for at, character in enumerate(text) if ord(character) in _SUPERSCRIPTS)
     text = text.translate(_SUPERSCRIPTS)
     in_text = tokens(text)
     found = [*_written(text, in_text, words), *_romans(text), *_in_words(in_text, words)]
+    if raised:  # «м²» may be said «кв. м»
+        found = [replace(quantity, sure=False) if quantity.start in raised else quantity for quantity in found]
     return sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -82,12 +90,31 @@ def _written(text: str, in_text: Sequence[Token], words: Wording) -> Iterator[Qu
             yield Quantity(start, surface, frozenset({above / below}), True, (above, below))
         else:
             values = set(_meanings(surface))
-            scale = words.scale(behind)
+            scale = words.scale(behind) or _SUFFIXES.get(_suffix(text, match.end()))
+            if _is_decade(surface, text[match.end() :], words):
+                values |= _decades(values)
             if scale:
                 values |= {value * scale for value in values if isinstance(value, Decimal)}
             values |= {value + later for value in values if isinstance(value, Decimal)}
             parts = tuple(map(Decimal, re.findall(r"\d+", surface)))
             yield Quantity(start, surface, frozenset(values), True, parts if len(parts) > 1 else ())
+
+
+def _is_decade(number: str, rest: str, words: Wording) -> bool:
+    """Is this «90» of «90-х», "90s"?"""
+    ending = _ENDING.match(rest)
+    return len(number) == 2 and number.endswith("0") and ending is not None and ending[1].lower() in words.decades
+
+
+def _decades(values: Iterable[Value]) -> set[Value]:
+    return {
+        century + value for value in values if isinstance(value, Decimal) for century in (1900, 2000) if value < 100
+    }
+
+
+def _suffix(text: str, place: int) -> str:
+    found = _SUFFIX.match(text, place)
+    return found.group().lower() if found else ""
 
 
 def _behind(text: str, place: int, words: Mapping[int, str]) -> str:
@@ -129,23 +156,45 @@ def _roman(letters: str) -> int:
 
 
 def _in_words(in_text: Sequence[Token], words: Wording) -> Iterator[Quantity]:
-    """Months, and words that stand for numbers: «двадцать пять» is 25 too."""
-    before: int | None = None
+    """Months, and words that stand for numbers: «двадцать пять» is 25 too, «үш жүз мың» 300,000."""
+    said = _Said()
     for at, token in enumerate(in_text):
         if token.text[0].isdigit():
-            before = None
+            said = _Said()
             continue
-        month = words.month(token.key)
-        if month is not None and (token.text[0].isupper() or not words.capital_months):
-            yield Quantity(token.start, token.text, frozenset({Decimal(month)}), _is_date(in_text, at))
-        for word in (token.key, *(token.key.split("-") if "-" in token.key else ())):
-            value = words.number(word)
-            if value is not None:
-                values = {Decimal(value)}
-                if before is not None:
-                    values.add(Decimal(before * value if value in {100, 1000} else before + value))
-                yield Quantity(token.start, token.text, frozenset(values), False)
-            before = value
+        parts = (token.key, *(token.key.split("-") if "-" in token.key else ()))
+        for part in parts:
+            month = words.month(part)
+            if month is not None and (token.text[0].isupper() or not words.capital_months):
+                yield Quantity(token.start, token.text, frozenset({Decimal(month)}), _is_date(in_text, at))
+        found = [value for value in map(words.number, parts) if value is not None]
+        scale = words.scale(token.key) or (10 if token.key in words.tens else None)
+        for value in found or ([scale] if scale and said.whole else []):
+            values: set[Value] = {Decimal(value), *map(Decimal, said.then(value))}
+            if token.key in words.decades:
+                values |= _decades(values)
+            yield Quantity(token.start, token.text, frozenset(values), False)
+        if not found and not scale and token.key not in words.joins:
+            said = _Said()
+
+
+class _Said:
+    """A number that is said in words, as far as it goes: «үш», «үш жүз», «үш жүз мың» are 3, 300, 300,000."""
+
+    def __init__(self) -> None:
+        self.whole = 0
+        self._last = 0
+
+    def then(self, value: int) -> tuple[int, ...]:
+        """The value of all that was said, and of the last two words, now that this one follows."""
+        before, last = self.whole, self._last
+        multiplies = value in _SCALES and 0 < last < value
+        if not multiplies:
+            self.whole, self._last = before + value, value
+            return self.whole, last + value
+        self.whole = before * value if before < value else before - last + last * value
+        self._last *= value
+        return self.whole, self._last
 
 
 def _is_date(in_text: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossa.check.evidence import Evidence
 from glossa.check.letters import check_letters
 from glossa.check.marks import check_brackets, check_end
 from glossa.check.numbers import check_numbers
@@ -29,7 +30,8 @@ _TERM_CODES = frozenset(code for code in CHECKS if code.startswith("term-"))
 class Checker:
     """Checks pairs, one after another. It remembers earlier ones, so each file or memory wants one of its own.
 
-    `codes`: those that are switched on; `is_word`: see `sameness.untranslated`.
+    `codes`: those that are switched on; `is_word`: see `sameness.untranslated`; `evidence`: what other texts that are
+    checked against the same terms have said of them.
     """
 
     def __init__(
@@ -38,7 +40,9 @@ class Checker:
         *,
         codes: frozenset[str] = frozenset(CHECKS),
         is_word: Callable[[str, str], bool] = lambda _word, _language: True,
+        evidence: Evidence | None = None,
     ) -> None:
+        self._evidence = evidence or Evidence()
         self._codes = codes
         ordered: list[tuple[frozenset[str], PairCheck]] = [
             (frozenset({"untranslated"}), untranslated(is_word)),
@@ -53,13 +57,18 @@ class Checker:
             (frozenset({"inconsistent-target", "inconsistent-source"}), Consistency().check),
         ]
         if book:
-            ordered.insert(1, (_TERM_CODES, check_terms(book)))
+            ordered.insert(1, (_TERM_CODES, check_terms(book, self._evidence)))
         self._checks = [check for of, check in ordered if of & codes]
 
     def check(self, pair: Pair) -> Iterator[Fault]:
-        """What is wrong with a pair. Of a translation that is missing nothing else is said."""
+        """What is wrong with a pair, as far as it can be said now (`settled`). Of a translation that is missing nothing
+        else is said."""
         for check in self._checks:
             found = [fault for fault in check(pair) if fault.code in self._codes]
             yield from found
             if found and not pair.target.strip():
                 return
+
+    def settled(self, fault: Fault, *, ended: bool = False) -> Fault | None:
+        """A fault of `check` as it is to be told, None while later pairs may change it; `ended`: none come any more."""
+        return self._evidence.settled(fault, ended=ended)

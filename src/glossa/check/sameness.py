@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from glossa.check.values import Pair
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_IDENTIFIER = re.compile(r"\S*\w[_./@+-]\w\S*")
+_WORD = re.compile(r"\w{2,}")
+_IDENTIFIER = re.compile(r"\S*\w[_./@+,-]\w\S*")
 """One word with a sign inside: a file, a key of a program, a code."""
+_LONGEST_UNIT = 4
+"""Letters of a word that, alone beside a number or a placeholder, is a unit: "%s psi"."""
 _SHOWN = 40
 _LEAST = 3
 """Letters of a source whose several translations are told: shorter ones are signs."""
@@ -53,7 +55,7 @@ def _translatable(pair: Pair, is_word: Callable[[str, str], bool]) -> bool:
     """Would a translator have had something to do? The target's script settles it where it has one of its own."""
     if _IDENTIFIER.fullmatch(pair.source.strip()):
         return False
-    found = _WORD.findall(language_only(pair.source))
+    found = _words(pair.source)
     small = [word for word in found if word.islower() and len(word) > 2]
     letters = language(pair.target_language).letters
     foreign = [word for word in found if letters and not set(word.lower()) <= letters]
@@ -61,8 +63,14 @@ def _translatable(pair: Pair, is_word: Callable[[str, str], bool]) -> bool:
         return False  # it may be a word of the target's too
     common = sum(not word.isupper() and is_word(fold(word), pair.source_language) for word in found)
     if len(found) == 1:
-        return bool(common)
+        return bool(common) and (pair.source.strip().isalpha() or len(found[0]) > _LONGEST_UNIT)
     return (bool(small) and common > 0) or common == len(found) > 0
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text but for those that are surely names, with digits or a capital inside (ext4, GtkBuilder)."""
+    words = (match.group() for match in _WORD.finditer(language_only(text)))
+    return [word for word in words if word.isalpha() and (word.isupper() or word[1:].islower())]
 
 
 class Consistency:

@@ -15,10 +15,9 @@ from glossa.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from glossa.check.values import Key
     from glossa.match.terms import Occurrence, Plan
 
-Key = tuple[str, str]
-"""Termbase and concept."""
 FAMILY = 4
 """Letters that the names of one family share at least."""
 USABLE = frozenset({Usage.PREFERRED, Usage.ADMITTED})

@@ -7,10 +7,11 @@
 
 A false alarm costs more than it is worth: people stop reading. So a term of the source is asked for only where it is
 one for sure. It is not when it is part of a longer term (only the longest counts), when its form is doubtful, when a
-name stands in small letters ("turkey"); and of two concepts with one name (Georgia) either one's term will do.
+name stands in small letters ("turkey"); and of two concepts with one name (Georgia) either one's term will do. A name
+that is an everyday word too ("Polish") is worth a note where its capital says nothing.
 
-And a term whose translation a text never uses (the "convention" of a programmer is no конвенция) is told twice
-as what it may be, a fault, and then as information: it may have another meaning there.
+And a term whose translation a text never uses (the "convention" of a programmer is no конвенция) may have another
+meaning there (see `evidence`).
 
 What counts as used: any term of the concept that may be used, in any form; also a word made from it (`used`), unless
 that word is itself another concept's term.
@@ -18,8 +19,7 @@ that word is itself another concept's term.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -35,15 +35,14 @@ from glossa.text.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from glossa.check.termbook import Entry, Key, TermBook
-    from glossa.check.values import Pair
+    from glossa.check.evidence import Evidence
+    from glossa.check.termbook import Entry, TermBook
+    from glossa.check.values import Key, Pair
     from glossa.match.terms import Occurrence
 
     Hits = Sequence[Occurrence[Entry]]
 
 _SHOWN = 3
-_STRANGE = 2
-"""A term that was asked for so often, and whose translation never came, is perhaps another word here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +63,25 @@ class _Sides:
     def of(cls, pair: Pair, book: TermBook) -> _Sides:
         source, target = language_only(pair.source), language_only(pair.target)
         all_ = book.find(source, pair.source_language)
-        in_source = [hit for hit in all_ if _is_sure(hit, source, pair.source_language)]
+        in_source = [hit for hit in all_ if _is_asked(hit)]
         in_target = book.find(target, pair.target_language)
         named = frozenset(hit.entry.concept for hit in all_)
         words = tuple(word.key for word in tokens(target)) if in_source else ()
         return cls(pair, book, source, target, in_source, in_target, named, words)
 
 
-def check_terms(book: TermBook) -> Callable[[Pair], Iterator[Fault]]:
-    """The check of pairs against a termbase."""
-
-    never: Counter[Key] = Counter()  # concepts that were asked for so far and never used, and how often
-    ever: set[Key] = set()
+def check_terms(book: TermBook, evidence: Evidence) -> Callable[[Pair], Iterator[Fault]]:
+    """The check of pairs against a termbase; what they say of its terms is put to the evidence."""
 
     def check(pair: Pair) -> Iterator[Fault]:
         sides = _Sides.of(pair, book)
-        ever.update(hit.entry.concept for hit in sides.in_target)
+        evidence.used(hit.entry.concept for hit in sides.in_target)
         yield from _misused(sides.in_target, sides.in_source)
         for hits in _by_place(sides.in_source):
             if _is_kept(hits):
                 yield from _untranslatable(sides, hits)
                 continue
-            for fault in _one_place(sides, hits):
-                never.update(hit.entry.concept for hit in hits)
-                strange = all(hit.entry.concept not in ever and never[hit.entry.concept] > _STRANGE for hit in hits)
-                yield replace(fault, information=True) if strange else fault
+            yield from _one_place(sides, hits)
 
     def each_once(pair: Pair) -> Iterator[Fault]:
         yield from dict.fromkeys(check(pair))
@@ -97,23 +90,24 @@ def check_terms(book: TermBook) -> Callable[[Pair], Iterator[Fault]]:
 
 
 def sure_terms(source: str, language: str, book: TermBook) -> list[Occurrence[Entry]]:
-    """The occurrences in a source (as `language_only` gives it) for which a translation is asked."""
-    return [hit for hit in book.find(source, language) if _is_sure(hit, source, language)]
+    """The occurrences in a source (as `language_only` gives it) that are surely the term."""
+    hits = book.find(source, language)
+    return [hit for hit in hits if _is_asked(hit) and not _is_everyday(hit, source, language)]
 
 
-def _is_sure(hit: Occurrence[Entry], source: str, language: str) -> bool:
-    """Is this surely the term? A name has its capital letter; one that is an everyday word too must have it where
-    others have none: neither at the head of a sentence nor among other capitals."""
+def _is_asked(hit: Occurrence[Entry]) -> bool:
+    """Is a translation asked for this? A name has its capital letter."""
     if hit.doubtful or not hit.longest:
         return False
-    if not hit.entry.text[:1].isupper():
-        return True
-    if hit.surface[:1].islower():
+    return hit.surface[:1].isupper() or not hit.entry.text[:1].isupper()
+
+
+def _is_everyday(hit: Occurrence[Entry], source: str, language: str) -> bool:
+    """May this be an everyday word, not the name? It may at the head of a sentence, and among other capitals."""
+    if not hit.entry.text[:1].isupper() or fold(hit.entry.text) not in wording(language).everyday_names:
         return False
-    if fold(hit.entry.text) not in wording(language).everyday_names:
-        return True
     before, after = source[: hit.start].split(), source[hit.end :].split()
-    return bool(before) and before[-1][:1].islower() and not (after and after[0][:1].isupper())
+    return not before or not before[-1][:1].islower() or bool(after and after[0][:1].isupper())
 
 
 def _by_place(hits: Iterable[Occurrence[Entry]]) -> Iterator[Hits]:
@@ -166,8 +160,10 @@ def _one_place(sides: _Sides, hits: Hits) -> Iterator[Fault]:
     if use is Use.SPELT:
         yield Fault("term-spelling", f"“{word}” may be another spelling of {shown}", word)
     elif use is Use.NONE:
-        proposed = all(hit.entry.review is Review.PROPOSED for hit in hits)
-        yield Fault("term-missing", f"“{surface}” should be {shown}", surface, information=proposed)
+        doubt = all(hit.entry.review is Review.PROPOSED for hit in hits)
+        doubt = doubt or _is_everyday(hits[0], sides.source, sides.pair.source_language)
+        message, concepts = f"“{surface}” should be {shown}", frozenset(hit.entry.concept for hit in hits)
+        yield Fault("term-missing", message, surface, information=doubt, concepts=concepts)
 
 
 def _otherwise_used(sides: _Sides, hits: Hits, wanted: Iterable[Key], terms: Sequence[Entry]) -> tuple[Use, str]:

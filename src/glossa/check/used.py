@@ -11,6 +11,7 @@ German          Германиядағы                      by another concept
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from glossa.lang.wording import Wording
 
+_SOFT = re.compile("g(?=[eiy])")
 _SHORTEST_START = 3
 """Letters that two words must share at their beginning to be made from one another,"""
 _SHARED = 0.6
@@ -95,13 +97,20 @@ def is_abbreviated(term: str, words: Sequence[str]) -> bool:
 def sounds_like(name: str, free: Sequence[str]) -> str:
     """The word among `free` that says a name as the source does: Мехико for Mexico, Гонконг for Hong Kong; "" for none.
 
-    Only beginnings are compared, because words inflect.
+    Only beginnings are compared, because words inflect. A g may be soft (Georgia, Джорджия) or not (Germany).
     """
+    words = [token.key for token in tokens(name)]
+    soft = [_SOFT.sub("j", word) for word in words]
+    if soft != words and (said := _heard(soft, free)):
+        return said
+    return _heard(words, free)
+
+
+def _heard(words: Sequence[str], free: Sequence[str]) -> str:
     from rapidfuzz.fuzz import ratio
 
     from glossa.align.cognates import sound
 
-    words = [token.key for token in tokens(name)]
     heard = [(word, sound(word)) for word in chain.from_iterable((word, *word.split("-")) for word in free)]
 
     def match(wanted: str) -> str:

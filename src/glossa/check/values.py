@@ -36,15 +36,21 @@ class Pair:
         return self.unit or (f"line {self.line}" if self.line is not None else "another unit")
 
 
+Key = tuple[str, str]
+"""Termbase and concept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What a check found. `surface` is the passage of the target that is meant, or of the source, "" where it is all
-    of it; `information`: no more than worth knowing, whatever the code's severity."""
+    of it; `information`: no more than worth knowing, whatever the code's severity; `concepts`: those whose term is
+    missed, where the rest of the text may say that another word is meant (`evidence`)."""
 
     code: str
     message: str
     surface: str = ""
     information: bool = False
+    concepts: frozenset[Key] = frozenset()
 
 
 class Check(NamedTuple):

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`months`: the names of each month; `numbers`: value → words; `scales`: factor → words such as "million".
+    """`months`: the names of each month; `numbers`: value → words; `scales`: factor → words such as "million"; `joins`:
+    words inside a number ("two hundred and five"); `decades`: what stands behind a number that may be a decade («90-х»
+    is 1990), and words for decades; `tens`: words that stand for ten years.
 
     `classifiers`: words that a name may go without («орыс тілі» in «орыс пернетақтасы»); `repeated`: words that may
     stand twice in a row; `capital_months`: a month is one only with a capital letter (the verb "may");
@@ -34,6 +36,9 @@ class Wording:
     months: tuple[str, ...] = ()
     numbers: Mapping[int, str] = field(default_factory=dict)
     scales: Mapping[int, str] = field(default_factory=dict)
+    joins: frozenset[str] = frozenset()
+    decades: frozenset[str] = frozenset()
+    tens: frozenset[str] = frozenset()
     afternoon: frozenset[str] = frozenset()
     classifiers: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
@@ -117,7 +122,7 @@ ENGLISH = Wording(
         9: "nine ninth",
         10: "ten tenth",
         11: "eleven eleventh",
-        12: "twelve twelfth dozen",
+        12: "twelve twelfth dozen dozens",
         13: "thirteen*",
         14: "fourteen*",
         15: "fifteen*",
@@ -129,13 +134,16 @@ ENGLISH = Wording(
         30: "thirty thirtieth",
         40: "forty fortieth",
         50: "fifty fiftieth",
-        60: "sixty",
-        70: "seventy",
-        80: "eighty",
-        90: "ninety",
+        60: "sixty sixties sixtieth",
+        70: "seventy seventies seventieth",
+        80: "eighty eighties eightieth",
+        90: "ninety nineties ninetieth",
         100: "hundred*",
         1000: "thousand*",
     },
+    joins=words("and"),
+    decades=words("s nineties eighties seventies sixties"),
+    tens=words("decade decades"),
     scales={10**3: "thousand*", 10**6: "million* mln", 10**9: "billion* bln", 10**12: "trillion*"},
     afternoon=words("pm p.m"),
     repeated=words("that had"),
@@ -161,7 +169,7 @@ RUSSIAN = Wording(
     ),
     numbers={
         0: "ноль нол* нул* нет ни",
-        1: "один одна одно одни одного одной одному одну одним одном перв* единственн* однажды одно*",
+        1: "один одна одно одни одного одной одному одну одним одном перв* единственн* однажды одно* час часа",
         2: "два две двух двум двумя двое двоих втор* дважды оба обе обоих обеих двух* дву* двой* пара пару пары",
         3: "три трех трем тремя трое трет* трижды трех* трой*",
         4: "четыре четыр* четвер*",
@@ -181,6 +189,7 @@ RUSSIAN = Wording(
         18: "восемнадцат*",
         19: "девятнадцат*",
         20: "двадцат*",
+        24: "сутки суток сутками",
         30: "тридцат*",
         40: "сорок*",
         50: "пятьдесят* пятидесят*",
@@ -189,8 +198,18 @@ RUSSIAN = Wording(
         80: "восемьдесят* восьмидесят*",
         90: "девянос*",
         100: "сто ста сот* сотн*",
+        200: "двест* двухсот*",
+        300: "триста трехсот* тремстам тремястами трехстах",
+        400: "четырест* четырехсот*",
+        500: "пятьсот* пятисот*",
+        600: "шестьсот* шестисот*",
+        700: "семьсот* семисот*",
+        800: "восемьсот* восьмисот*",
+        900: "девятьсот* девятисот*",
         1000: "тысяч* тыс",
     },
+    decades=words("х е м ми девяностые девяностых восьмидесятые восьмидесятых семидесятые семидесятых"),
+    tens=words("десятилетие десятилетия десятилетий десятилетиях десятилетиями"),
     scales={10**3: "тысяч* тыс", 10**6: "миллион* млн", 10**9: "миллиард* млрд", 10**12: "триллион* трлн"},
     classifiers=words("язык письмо письменность письменности острова остров республика весь"),
     adjectival=words("ский ская ское ские кий кая кое"),
@@ -223,6 +242,7 @@ KAZAKH = Wording(
         9: "тоғыз*",
         10: "он он-* оныншы ондық*",
         20: "жиырма*",
+        24: "тәулік* тәуліг*",
         30: "отыз*",
         40: "қырық*",
         50: "елу елу*",
@@ -233,6 +253,8 @@ KAZAKH = Wording(
         100: "жүз жүз*",
         1000: "мың мың*",
     },
+    decades=words("шы ші"),
+    tens=words("онжылдық онжылдықта онжылдықтан онжылдықтың"),
     scales={10**3: "мың*", 10**6: "миллион* млн", 10**9: "миллиард* млрд", 10**12: "триллион* трлн"},
     classifiers=words("тілі тіл жазуы жазу аралдары аралы республикасы"),
 )

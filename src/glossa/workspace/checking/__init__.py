@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from glossa.check.evidence import Evidence
     from glossa.check.running import Checker
     from glossa.formats.format import Format
     from glossa.workspace import Workspace
@@ -73,13 +74,16 @@ def _refused(error: GlossaError) -> Iterator[Report]:
 
 
 class _Makers:
-    """Makes a checker for each file, which remembers that file's texts; the terms are read once, and only if needed."""
+    """Makes a checker for each file, which remembers that file's texts; the terms are read once, and only if needed,
+    and what one file says of them counts in the next."""
 
     def __init__(self, workspace: Workspace, request: CheckRequest, codes: frozenset[str]) -> None:
         self._workspace, self._request, self._codes = workspace, request, codes
         self._book: object = None
+        self._evidence: Evidence | None = None
 
     def checker(self) -> Checker:
+        from glossa.check.evidence import Evidence
         from glossa.check.running import Checker
         from glossa.check.termbook import TermBook
         from glossa.workspace.checking.book import book_of
@@ -88,7 +92,8 @@ class _Makers:
         if self._book is None:
             self._book = book_of(self._workspace, self._request.termbases, self._request.terms)
         assert isinstance(self._book, TermBook)
-        return Checker(self._book, codes=self._codes, is_word=is_everyday)
+        self._evidence = self._evidence or Evidence()
+        return Checker(self._book, codes=self._codes, is_word=is_everyday, evidence=self._evidence)
 
 
 def _check_file(path: Path, name: str, request: CheckRequest, makers: _Makers) -> Checked:

@@ -14,7 +14,7 @@ from glossa.workspace.recognition import plan_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from glossa.check.termbook import Key
+    from glossa.check.values import Key
     from glossa.match.terms import Plan
     from glossa.workspace import Workspace
 

@@ -15,6 +15,7 @@ from glossa.model.language_tag import matches
 from glossa.workspace.checking.people import different_names
 from glossa.workspace.checking.units import of_reader
 from glossa.workspace.checking.values import Checked, Report
+from glossa.workspace.checking.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,21 +66,34 @@ def _reports(
     for report in (*_missing(aligned, (source, *targets), name), *map(Report, different_names(documents))):
         if _is_on(report.finding.code, request):
             yield report
+    waiting = Waiting(checker)
+    for pair in _pairs(aligned, source, targets, name):
+        checked.pairs += 1
+        for fault in checker.check(pair):
+            waiting.add((pair, fault))
+    for target in targets:
+        for pair in _keyword_pairs(aligned, source, target, name):
+            for fault in checker.check(pair):
+                if fault.code.startswith(_TERMS_ALONE):
+                    waiting.add((pair, fault))
+    yield from waiting.rest()
+    keywords = {side.language: side.keywords for side in documents.sides if side.keywords}
+    for target in targets:
+        if _is_on("keyword-order", request) and len(keywords.get(source, ())) == len(keywords.get(target, ())) > 1:
+            yield from _disordered(workspace, keywords, (source, target), request, name)
+
+
+def _pairs(aligned: Aligned, source: str, targets: Sequence[str], name: str) -> Iterator[Pair]:
     for unit in aligned.units:
         for target in targets:
             if unit.ids.get(source) and unit.ids.get(target):
-                checked.pairs += 1
-                pair = Pair(source, target, aligned.text(unit, source), aligned.text(unit, target), file=name)
-                yield from (Report.of(pair, fault) for fault in checker.check(pair))
-    keywords = {side.language: side.keywords for side in documents.sides if side.keywords}
-    for target in targets:
-        for row in aligned.terms:
-            if row.get(source) and row.get(target):
-                pair = Pair(source, target, row[source], row[target], file=name, unit="keywords")
-                faults = (fault for fault in checker.check(pair) if fault.code.startswith(_TERMS_ALONE))
-                yield from (Report.of(pair, fault) for fault in faults)
-        if _is_on("keyword-order", request) and len(keywords.get(source, ())) == len(keywords.get(target, ())) > 1:
-            yield from _disordered(workspace, keywords, (source, target), request, name)
+                yield Pair(source, target, aligned.text(unit, source), aligned.text(unit, target), file=name)
+
+
+def _keyword_pairs(aligned: Aligned, source: str, target: str, name: str) -> Iterator[Pair]:
+    for row in aligned.terms:
+        if row.get(source) and row.get(target):
+            yield Pair(source, target, row[source], row[target], file=name, unit="keywords")
 
 
 def _languages(found: Sequence[str], request: CheckRequest) -> tuple[str, list[str]]:

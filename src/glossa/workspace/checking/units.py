@@ -10,6 +10,7 @@ from glossa.model.errors import Finding, InputError, Severity
 from glossa.model.unit import TranslationUnit
 from glossa.workspace.checking.pairs import pairs_of
 from glossa.workspace.checking.values import Checked, Report
+from glossa.workspace.checking.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,13 +60,15 @@ def _pairs_stored(workspace: Workspace, memory: str, request: CheckRequest) -> I
 def _reports(
     pairs: Iterable[Pair | Finding], checked: Checked, checker: Checker, request: CheckRequest
 ) -> Iterator[Report]:
+    waiting = Waiting(checker)
     told: set[tuple[object, ...]] = set()
     line: int | None = -1
     said = False
     for pair in pairs:
         if isinstance(pair, Finding):
             said = True
-            yield from of_reader(pair, request)
+            for report in of_reader(pair, request):
+                waiting.add(report)
             continue
         checked.pairs += 1
         if pair.line != line or line is None:
@@ -75,7 +78,9 @@ def _reports(
             same = (fault, pair.target, pair.target_language)  # two plural forms may be one text
             if same not in told:
                 told.add(same)
-                yield Report.of(pair, fault)
+                waiting.add((pair, fault))
+        yield from waiting.ready()
+    yield from waiting.rest()
     if not checked.pairs and not said:
         wanted = " and ".join(filter(None, (request.source, " or ".join(request.targets)))) or "two languages"
         raise InputError(f"nothing to compare: no unit has texts in {wanted}", code="nothing-usable", file=checked.name)
