@@ -59,3 +59,9 @@ def test_a_damaged_file_is_refused(cut, tmp_path):
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(InputError):
         read(path, target="ru")
+
+
+def test_what_is_no_wordfast_memory_is_refused(tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"%20260101~101010\ta\rb\rc\n")
+    with pytest.raises(InputError, match="damaged"):
+        read(tmp_path / "x.txt", target="ru")

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from glossa.model.errors import GlossaError
-from glossa.server import pages, protocols
+from glossa.server import api, pages, protocols
 from glossa.server.context import Identification, Server
 from glossa.server.problems import RefusedError, as_response, problem_response
 from glossa.server.security import Security
@@ -30,7 +30,7 @@ def application(settings: ServerSettings) -> Starlette:
     """The ASGI application that serves the store of `settings`."""
     server = Server(settings)
     app = Starlette(
-        routes=[*protocols.routes(), *pages.routes()],
+        routes=[*api.routes(), *protocols.routes(), *pages.routes()],
         middleware=[Middleware(Security, settings=settings), Middleware(Identification, server=server)],
         exception_handlers=handlers(),
     )

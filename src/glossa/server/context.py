@@ -21,10 +21,12 @@ import anyio.to_thread
 from starlette.requests import HTTPConnection
 
 from glossa.model.errors import GlossaError
+from glossa.server.apart import Apart
 from glossa.server.problems import RefusedError, as_response
 from glossa.store.read.pool import ReaderPool
 from glossa.store.target import resolve
 from glossa.workspace import Workspace
+from glossa.workspace.checking.books import Books
 from glossa.workspace.users import SESSION_SECONDS, Credentials, Role, identify, new_session
 
 __all__ = ["Asking", "Context", "Identification", "Role", "Server", "context_of"]
@@ -43,6 +45,10 @@ CSRF_COOKIE = "glossa_csrf"
 SESSION_COOKIE = "glossa_session"
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
+
+_AT_A_TIME = 4
+_SLOW_AT_A_TIME = 2
+"""Threads of one process that work at a time."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,7 +74,14 @@ class Server:
         self.settings = settings
         self.pool = ReaderPool(resolve(settings.database))
         self.local = Workspace(settings.database, pool=self.pool)
-        self.limiter = anyio.CapacityLimiter(4)
+        self.apart = Apart()
+        self.books = Books()
+        self.limiter = anyio.CapacityLimiter(_AT_A_TIME)
+        self.slow = anyio.CapacityLimiter(_SLOW_AT_A_TIME)
+
+    async def anonymous(self) -> Asking:
+        """Who does not say who he is."""
+        return await self.who_is_asking(Credentials())
 
     async def who_is_asking(self, credentials: Credentials) -> Asking:
         """Raises RefusedError (401) for a token that is nobody's; a session that has ended is none."""
@@ -119,6 +132,20 @@ class Context:
         """`function(workspace, …)` in a thread, so that no other request waits for it."""
         call = partial(function, self.workspace, *args, **kwargs)
         return await anyio.to_thread.run_sync(call, limiter=self.server.limiter)
+
+    async def run_slowly(
+        self, function: Callable[Concatenate[Workspace, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same for what the database takes a second for, as counting: it keeps no look-up waiting."""
+        call = partial(function, self.workspace, *args, **kwargs)
+        return await anyio.to_thread.run_sync(call, limiter=self.server.slow)
+
+    async def run_apart(
+        self, function: Callable[..., T], *args: Any, progress: Callable[[float], None] | None = None
+    ) -> T:
+        """The same in a process of its own, for long work (see `glossa.server.apart`). `function` has to be one of a
+        module, what it is given and gives has to be picklable."""
+        return await self.server.apart.run(function, self.workspace, *args, progress=progress)
 
     @property
     def csrf_token(self) -> str:

@@ -18,6 +18,7 @@ _BY_CODE = {
     "not-found": 404,
     "missing": 503,
     "conflict": 409,
+    "changed": 412,
     "exists": 409,
     "ambiguous": 409,
     "merged": 409,

@@ -108,12 +108,6 @@ class Edit:
         self._record("concept", label, old.revision + 1, old.document, None)
         self._concepts.changed += 1
 
-    def merge_concepts(self, label: str, concept: Concept, others: Sequence[str]) -> None:
-        """Puts `concept` in the place of the one called `label`, and takes away `others`, whose ids lead to it."""
-        self.change_concept(label, concept)
-        for other in others:
-            self.remove_concept(other)
-
     def restore_concept(self, label: str, concept: Concept) -> int:
         """Brings back a concept that was taken away, as `concept` says it; returns its new revision."""
         prepared = prepare_concept(concept, self._expand)

@@ -17,7 +17,7 @@ from glossa.workspace.editing.fields import checked_term
 from glossa.workspace.recognition import alike, find_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from glossa.store.read import Reader
     from glossa.store.values import StoredConcept
@@ -76,7 +76,7 @@ def add_concept(workspace: Workspace, new: NewConcept, *, termbase: str = "defau
     concept = new.concept()
     with workspace.store() as store:
         with store.reader() as reader:
-            same = _same(reader, new, termbase)
+            same = same_concept(reader, new.terms, termbase)
             if same is not None:
                 return Added(same, stored=False)
             remarks = tuple(dict.fromkeys(_remarks(reader, new)))
@@ -85,9 +85,9 @@ def add_concept(workspace: Workspace, new: NewConcept, *, termbase: str = "defau
     return Added(card(label, concept), stored=True, alike=remarks)
 
 
-def _same(reader: Reader, new: NewConcept, termbase: str) -> ConceptCard | None:
-    """The concept that has every one of these terms already."""
-    wanted = {(language, fold(text)) for language, texts in new.terms.items() for text in texts}
+def same_concept(reader: Reader, terms: Mapping[str, Sequence[str]], termbase: str) -> ConceptCard | None:
+    """The concept that has every one of these terms (by language) already."""
+    wanted = {(language, fold(text)) for language, texts in terms.items() for text in texts}
     rows = [row for row in reader.terms_called([key for _, key in wanted]) if row.termbase == termbase]
     for concept_id in dict.fromkeys(row.concept_id for row in rows):
         if {(row.language, fold(row.text)) for row in rows if row.concept_id == concept_id} >= wanted:
@@ -129,7 +129,7 @@ def list_concepts(
 
     `after`: only those behind the card with this `place`, so that a list goes on where it ended.
     """
-    moment = _moment(since) if since else None
+    moment = moment_of(since) if since else None
     with workspace.reader() as reader, reader.snapshot():
         for stored in reader.concepts(
             termbases=(termbase,) if termbase else (),
@@ -144,7 +144,7 @@ def list_concepts(
             yield card_of(stored)
 
 
-def _moment(text: str) -> str:
+def moment_of(text: str) -> str:
     """A date, a time or a span ("7d", "12h") as the store writes times. UsageError for what is none."""
     span = re.fullmatch(r"(\d{1,5})([dh])", text.strip())
     if span:

@@ -36,7 +36,7 @@ def _read(path: Path, options: ReadOptions, load: Callable[[bytes], Any]) -> Ite
     except (ValueError, KeyError, IndexError, OverflowError, TypeError, ArithmeticError, MemoryError) as error:
         raise InputError(f"damaged: {error}", code="damaged", file=name) from error
     except Exception as error:  # the library raises errors of many kinds of its own
-        if type(error).__module__.startswith(("translate.", "struct")):
+        if type(error).__module__.startswith(("translate.", "struct", "_csv")):
             raise InputError(f"damaged: {error}", code="damaged", file=name) from error
         raise
     source, target = _languages(store, options, name)

@@ -133,13 +133,16 @@ class UnitReads:
         since: str | None = None,
         before: str | None = None,
         origins: Sequence[str] | None = None,
+        after: int = 0,
+        at_once: int = _STREAMED_AT_ONCE,
     ) -> Iterator[StoredUnit]:
         """All live units (of these memories, this batch, this origin), in the order in which they were stored, a few at
         a time.
 
         `for_review`: those that wait for a person instead. `since`, `before`: whose last change was published from or
         until this time (ISO 8601 in UTC, as far as it is given). `origins`: that came from one of these, or were
-        changed by an edit of that name. Use it in a `snapshot`, lest an undo in between shows.
+        changed by an edit of that name. `after`: only those with a higher number. Use it in a `snapshot`, lest an undo
+        in between shows; with `at_once` read so many at a time.
         """
         condition, parameters = self._narrowed((), memories)
         if condition is None:
@@ -158,8 +161,9 @@ class UnitReads:
             if limit is not None:
                 condition += f" AND u.batch_id IN (SELECT b.id FROM batch b WHERE b.published_at {sign} ?)"
                 parameters = (*parameters, limit)
-        unchanged = self._unit_chunks(f"u.first_id IS NULL {condition}", "u.id", parameters)
-        changed = self._unit_chunks(f"u.first_id IS NOT NULL {condition}", "u.first_id", parameters)
+        place = (after, at_once)
+        unchanged = self._unit_chunks(f"u.first_id IS NULL {condition}", "u.id", parameters, *place)
+        changed = self._unit_chunks(f"u.first_id IS NOT NULL {condition}", "u.first_id", parameters, *place)
         yield from heapq.merge(unchanged, changed, key=lambda stored: stored.number)
 
     def origins(self) -> list[str]:
@@ -167,17 +171,19 @@ class UnitReads:
         named = "SELECT u.origin FROM unit u WHERE u.origin IS NOT NULL"
         return [row[0] for row in self._db.rows(f"{named} UNION SELECT b.origin FROM batch b", ())]
 
-    def _unit_chunks(self, condition: str, order: str, parameters: Sequence[object]) -> Iterator[StoredUnit]:
-        last = 0
+    def _unit_chunks(
+        self, condition: str, order: str, parameters: Sequence[object], after: int, at_once: int
+    ) -> Iterator[StoredUnit]:
+        last = after
         while True:
             rows = list(
                 self._db.rows(
                     f"{_UNIT}{condition} AND {order} > ? ORDER BY {order} LIMIT ?",
-                    (*parameters, last, _STREAMED_AT_ONCE),
+                    (*parameters, last, at_once),
                 )
             )
             yield from self._whole_units(rows)
-            if len(rows) < _STREAMED_AT_ONCE:
+            if len(rows) < at_once:
                 return
             last = rows[-1][0]
 

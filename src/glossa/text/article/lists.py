@@ -7,7 +7,6 @@ Keywords: soft power,        Keywords           Keywords
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from glossa.text.article.piece import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
-from glossa.text.article.words import LOWER, UPPER, in_capitals, words_in
+from glossa.text.article.words import in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 _LOOKS_OF_KEYWORDS = frozenset({None, Why.AFFILIATION, Why.AUTHORS, Why.FURNITURE})
 """«Museum, University», «Open Access»: what short passages look like, keywords do too."""
-_NUMERAL = re.compile(rf"[{UPPER}]{{2,}}\s[{LOWER}]")
 
 
 @dataclass(slots=True)
@@ -82,7 +80,6 @@ def _is_next_line(piece: Piece, text: str, after: Piece | None) -> bool:
     """Is this the next line of a list that has a keyword a line?
 
     Among keywords in small letters one with a capital is a name where the list goes on behind it; else, a title.
-    «XIX век» and «DNA analysis» begin no title: a numeral or a word of capitals, and a word or two.
     """
     if script_of(piece.text) != script_of(text) or (piece.why and not starts_small(piece.text)):
         return False
@@ -90,8 +87,6 @@ def _is_next_line(piece: Piece, text: str, after: Piece | None) -> bool:
     if before.sure and piece.tongue.sure and before.language != piece.language:
         return False
     if starts_small(piece.text) or not starts_small(text) or piece.kind is BlockKind.LIST_ITEM:
-        return True
-    if _NUMERAL.match(piece.text) and len(words_in(piece.text)) <= 3:
         return True
     return after is not None and not after.prose and after.heading is None and starts_small(after.text)
 

@@ -44,11 +44,20 @@ class Edited:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A concept as it stands: its card, with the revision that a change says it was made from; the shape that is
-    edited; and where it came from."""
+    edited; and where it came from. `tag` tells its states apart: two that are not the same have different ones."""
 
     card: ConceptCard
     shape: Shape
     origin: str
+    tag: str
+
+    @classmethod
+    def of(cls, stored: StoredConcept) -> Seen:
+        return cls(card_of(stored), to_shape(stored.concept), stored.origin, _tag(stored))
+
+
+def _tag(stored: StoredConcept) -> str:
+    return f"{stored.revision}-{stored.number}"
 
 
 def find(reader: Reader, wanted: str, termbase: str | None) -> StoredConcept:
@@ -76,14 +85,15 @@ def edit_concept(
     assignments: Sequence[str] = (),
     editor: Callable[[Shape], Shape] | None = None,
     revision: int | None = None,
+    tag: str | None = None,
 ) -> Edited:
     """Change a concept: by `assignments`, and then in the `editor`, which gives its new shape.
 
     Nobody else's change is lost: one that was made while the editor was open, or after the `revision` that the person
-    looked at, is a StoreError (code "conflict").
+    looked at, is a StoreError (code "conflict"); so is a state other than the one that `tag` names (code "changed").
     """
     with workspace.reader() as reader:
-        stored = find(reader, wanted, termbase)
+        stored = _in_state(find(reader, wanted, termbase), tag)
     if revision is not None and stored.revision != revision:
         now = f"now revision {stored.revision}"
         raise StoreError(f"concept {wanted} was changed meanwhile ({now}); look at it again", code="conflict")
@@ -109,13 +119,22 @@ def see_concept(workspace: Workspace, wanted: str, *, termbase: str | None = Non
     """The concept called so, or the one into which it was merged, to be looked at and changed."""
     with workspace.reader() as reader:
         stored = find(reader, wanted, termbase)
-    return Seen(card_of(stored), to_shape(stored.concept), stored.origin)
+    return Seen.of(stored)
 
 
-def delete_concepts(workspace: Workspace, wanted: Sequence[str], *, termbase: str | None = None) -> list[Edited]:
-    """Take concepts away, all or none of them."""
+def _in_state(stored: StoredConcept, tag: str | None) -> StoredConcept:
+    if tag is not None and tag != _tag(stored):
+        message = f"concept {stored.concept.id} was changed meanwhile; look at it again"
+        raise StoreError(message, code="changed")
+    return stored
+
+
+def delete_concepts(
+    workspace: Workspace, wanted: Sequence[str], *, termbase: str | None = None, tag: str | None = None
+) -> list[Edited]:
+    """Take concepts away, all or none of them. StoreError (code "changed") for one that is not in the state `tag`."""
     with workspace.reader() as reader:
-        stored = [find(reader, one, termbase) for one in dict.fromkeys(wanted)]
+        stored = [_in_state(find(reader, one, termbase), tag) for one in dict.fromkeys(wanted)]
     for asked, one in zip(dict.fromkeys(wanted), stored, strict=True):
         if asked != one.concept.id:
             message = f"{asked} was merged into {one.concept.id}; delete that, or take the merge back first"
@@ -146,7 +165,9 @@ def merge_concepts(workspace: Workspace, wanted: str, others: Sequence[str], *, 
         workspace.store(create=False) as store,
         store.edit(termbase=first.termbase, origin="terms merge", actor=workspace.actor, kind=MERGE) as edit,
     ):
-        edit.merge_concepts(label, concept, [str(one.concept.id) for one in rest])
+        edit.change_concept(label, concept, first.revision)
+        for one in rest:
+            edit.remove_concept(str(one.concept.id), one.revision)
     lines = difference(to_shape(first.concept), to_shape(concept))
     return Edited(label, first.termbase, card(label, concept), lines=tuple(lines))
 
