@@ -1,5 +1,7 @@
 """Small TBX files that use much of the standard, to be broken by tests."""
 
+from lxml import etree
+
 HEADER = """<{0}><fileDesc><titleStmt><title>T</title><note>n</note></titleStmt>
 <sourceDesc><p>by hand, <hi type="bold">all</hi> of it</p></sourceDesc></fileDesc>
 <encodingDesc><p type="XCSURI">x</p></encodingDesc><revisionDesc><change><p>c</p></change></revisionDesc></{0}>"""
@@ -99,3 +101,24 @@ VALID = {
     "linguist dct": LINGUIST_DCT,
     "v2": V2,
 }
+
+
+def broken(text, chance):
+    """The file with one element left out, doubled, moved, renamed, or with other attributes or text."""
+    root = etree.fromstring(text.encode())
+    elements = list(root.iter())[1:]
+    one, other = chance.choice(elements), chance.choice(elements)
+    what = chance.randrange(6)
+    if what == 0:
+        one.getparent().remove(one)
+    elif what == 1 and one.attrib:
+        one.set(chance.choice(list(one.attrib)), chance.choice(["c1", "c9", "", "7", "definition", "source", "free"]))
+    elif what == 2:
+        one.tag = other.tag
+    elif what == 3 and one not in [other, *other.iterancestors()]:
+        other.insert(chance.randrange(len(other) + 1), one)
+    elif what == 4:
+        one.text = chance.choice(["stray", "noun", "2020-13-01", None])
+    else:
+        one.set(chance.choice(["id", "type", "target", "x"]), chance.choice(["c1", "c9", "source", "noun"]))
+    return etree.tostring(root)

@@ -1,5 +1,7 @@
 """TBX in and out again: what was valid comes back as it was; what was not is repaired, and says so."""
 
+import random
+
 import pytest
 
 from glossa.formats import detect
@@ -9,7 +11,7 @@ from glossa.formats.xml import Node, nodes
 from glossa.model.concept import Concept, Term
 from glossa.model.errors import Finding
 from glossa.model.unit import FileHeader
-from terms.tbx_files import BASIC_DCA, BASIC_DCT, VALID, v2, v3
+from terms.tbx_files import BASIC_DCA, BASIC_DCT, VALID, broken, v2, v3
 
 
 def nodes_of(path):
@@ -68,6 +70,45 @@ def test_the_styles_of_one_dialect_hold_the_same(through, tmp_path):
     there, said = through(text, {"style": "dca"}, {"style": "dct"})
     assert said == []
     assert sorted(nodes_of(there)) == sorted(nodes_of(tmp_path / "0.tbx"))
+
+
+def nothing_is_lost_in_style_dct(through, text):
+    there, _ = through(text, {"style": "dct"})
+    assert list(validate(there)) == []
+    back, said = through(text, {"style": "dct"}, {"style": "dca"})
+    assert list(validate(back)) == []
+    assert nodes_of(back) == nodes_of(back.parent / "0.tbx")
+    assert "changed-entry" not in said
+
+
+@pytest.mark.parametrize("name", ["basic dca", "min dca", "core"])
+def test_style_dct_loses_nothing_of_dca(through, name):
+    nothing_is_lost_in_style_dct(through, VALID[name])
+
+
+def test_style_dct_loses_nothing_of_any_valid_file(through, tmp_path):
+    chance, tried, path = random.Random(3), 0, tmp_path / "broken.tbx"
+    while tried < 20:
+        path.write_bytes(broken(chance.choice([BASIC_DCA, VALID["min dca"]]), chance))
+        if not list(validate(path)):
+            tried += 1
+            nothing_is_lost_in_style_dct(through, path.read_text("utf-8"))
+
+
+def test_what_was_changed_in_style_dct_counts(through):
+    path, _ = through(BASIC_DCA, {"style": "dct"})
+    text = path.read_text("utf-8")
+    changed = text.replace(">a b ipso</basic:definition>", ">a new one</basic:definition>")
+    assert changed != text
+    back, said = through(changed, {"style": "dca"})
+    assert "changed-entry" in said
+    assert "a new one" in back.read_text("utf-8")
+    assert "<hi>b</hi>" not in back.read_text("utf-8")
+
+
+def test_a_file_for_clients_has_no_instructions(through):
+    path, _ = through(BASIC_DCA, {"style": "dct", "languages": ("en",)})
+    assert "<?glossa" not in path.read_text("utf-8")
 
 
 def test_what_a_dialect_cannot_hold_is_listed(through):

@@ -48,6 +48,11 @@ class Dialect:
     dropped: Counter[str] = field(default_factory=Counter)
     """Attributes and tags that the dialect does not have → how often they were left out."""
 
+    @property
+    def namespaces(self) -> str:
+        """The declarations of the modules' namespaces."""
+        return "".join(f' xmlns:{name}="{categories.MODULE_NAMESPACE}{name}"' for name in self.modules)
+
     def elements(self, items: tuple[Item, ...], level: str) -> tuple[list[str], list[str]]:
         """(termNotes, all the others) for the data of one `level`: "c"oncept, "l"anguage or "t"erm."""
         term_notes: list[str] = []

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossa.formats.tbx import categories
-from glossa.formats.tbx.categories import MODULE_NAMESPACE
 from glossa.formats.tbx.parts import all_text
 from glossa.formats.tbx.references import MARKER, found_form, reference
 from glossa.formats.tbx.rules.entry import Checker
@@ -38,13 +37,16 @@ class Faithful:
         self._dct = dialect.style == "dct"
         core = dialect.name.removeprefix("TBX-").lower() if not self._v2 else "core"
         self._checker = Checker("", dialect.version, core, dialect.style, basic=basic)
-        spaces = "".join(f' xmlns:{name}="{MODULE_NAMESPACE}{name}"' for name in dialect.modules)
-        self._frame = (f"<body{spaces}>", "</body>")
+        self._frame = (f"<body{dialect.namespaces}>", "</body>")
 
     def entry(self, concept: Concept, sections: Sections) -> str | None:
         """The entry with its references as markers, valid and with ids of its own; None where that cannot be."""
         text = "\n".join(self._entry(concept, sections)) + "\n"
         return text if self._claims(text) else None
+
+    def whole(self, concept: Concept, sections: Sections) -> str:
+        """The entry, whether it is valid or not."""
+        return "".join(self._entry(concept, sections))
 
     def sound(self, node: Node, container: str, *, also: Node | None = None, fresh: bool = True) -> bool:
         """Is what stands in `container` valid here? Its ids must differ from those in `also`, and (where this is no

@@ -12,6 +12,7 @@ from glossa.model.text import Tag
 
 if TYPE_CHECKING:
     from glossa.formats.xml import Node
+    from glossa.model.concept import LanguageSection
     from glossa.model.text import Attributes, Content
 
 _INDENT = re.compile(r"[ \t]*\n[ \t]+")
@@ -42,6 +43,16 @@ def with_forbidden(items: list[Item]) -> tuple[Item, ...]:
             forbidden = replace(status, content=(Usage.FORBIDDEN.value,))
             return tuple(forbidden if item is status else item for item in items if item is not note)
     return tuple(items)
+
+
+def has_empty_term(section: LanguageSection) -> bool:
+    """Does a term without a text ride along with the section?"""
+    return any(item.kind == ":termSec" for item in section.items)
+
+
+def placed(empty: Item, place: int) -> Item:
+    """An empty term with its place: how many terms with a text come before it."""
+    return replace(empty, attributes=(*empty.attributes, (":place", str(place))))
 
 
 def content_of(node: Node) -> Content:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossa.formats.tbx import categories
-from glossa.formats.tbx.parts import attributes_item, content_of, status, with_forbidden
+from glossa.formats.tbx.origin import INSTRUCTION, restored
+from glossa.formats.tbx.parts import attributes_item, content_of, has_empty_term, placed, status, with_forbidden
 from glossa.formats.xml import Node, nodes, serialised
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding, InputError, LanguageError, Severity
@@ -44,7 +45,14 @@ def read(path: Path, options: ReadOptions) -> Iterator[FileHeader | Concept | Fi
     headed = False
     records = _ENTRIES | _HEADERS | {"back"}
     for node in nodes(
-        path, records, _CONTAINERS, announced=_NAMED, name=name, strict=options.strict, one_namespace=True
+        path,
+        records,
+        _CONTAINERS,
+        announced=_NAMED,
+        name=name,
+        strict=options.strict,
+        one_namespace=True,
+        instruction=INSTRUCTION,
     ):
         if isinstance(node, Finding):
             yield node
@@ -120,7 +128,11 @@ class _Reader:
 
     def concept(self, node: Node) -> Concept | None:
         """The concept, or None (and a Finding) where no term is in it."""
+        node, is_changed = restored(node)
         identity = self._identity(node)
+        if is_changed:
+            message = "it was changed since it was written in style DCT"
+            self._find("changed-entry", message, "taken as it stands", node, identity, Severity.INFO)
         self.register(node, identity, is_entry=True)
         items: list[Item] = []
         sections: list[LanguageSection] = []
@@ -131,7 +143,7 @@ class _Reader:
                     sections.append(section)
             else:
                 items.append(self._item(child))
-        if not any(section.terms or _has_empty_term(section) for section in sections):
+        if not any(section.terms or has_empty_term(section) for section in sections):
             self._find("no-term", "a concept without a term", "skipped", node, identity, skipped=True)
             return None
         rest = tuple(pair for pair in node.attributes if pair[0] != "id")
@@ -172,7 +184,7 @@ class _Reader:
                 if isinstance(term, Term):
                     terms.append(term)
                 else:
-                    items.append(_placed(term, len(terms)))
+                    items.append(placed(term, len(terms)))
             else:
                 items.append(self._item(child))
         rest = [pair for pair in node.attributes if pair[0] not in {"xml:lang", "lang"}]
@@ -275,15 +287,6 @@ class _Reader:
         self.findings.append(
             Finding(code, message, action, severity, file=self.file, line=node.line, unit=identity, skipped=skipped)
         )
-
-
-def _has_empty_term(section: LanguageSection) -> bool:
-    return any(item.kind == ":termSec" for item in section.items)
-
-
-def _placed(empty: Item, place: int) -> Item:
-    """An empty term with its place: how many terms with a text come before it."""
-    return replace(empty, attributes=(*empty.attributes, (":place", str(place))))
 
 
 @lru_cache(maxsize=4096)

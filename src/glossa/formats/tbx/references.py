@@ -34,6 +34,11 @@ def found_form(marker: re.Match[str]) -> str:
     return str(json.loads(marker[1])[1])
 
 
+def missing_form(marker: re.Match[str]) -> str:
+    """What a marker says where its target is nowhere."""
+    return str(json.loads(marker[1])[2])
+
+
 @dataclass(slots=True)
 class References:
     """The ids of a file: unique, and proper XML names. `renamed` leads from the values' ids to those written."""

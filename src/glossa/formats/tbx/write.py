@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossa.formats.format import Written
-from glossa.formats.tbx.categories import DIALECTS, MODULE_NAMESPACE, NAMESPACE
+from glossa.formats.tbx.categories import DIALECTS
 from glossa.formats.tbx.elements import Dialect
 from glossa.formats.tbx.faithful import Faithful
+from glossa.formats.tbx.frame import Frame
+from glossa.formats.tbx.origin import instruction
+from glossa.formats.tbx.parts import has_empty_term
 from glossa.formats.tbx.references import Body
-from glossa.formats.xml import escape_text, escape_value, node_of, serialised
+from glossa.formats.xml import escape_value
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding, LanguageError, UsageError
 from glossa.model.language_tag import canonical, matches
@@ -23,8 +27,6 @@ if TYPE_CHECKING:
     from glossa.formats.format import Value, WriteOptions
 
 _LEVELS = {"c": "concept", "l": "language", "t": "term"}
-_TAG = re.compile(r"<(/?)refObject(?:Sec|List)\b")
-_ID = re.compile(r'\sid="([^"]*)"')
 _BASIC_2 = "tbx-basic"
 _XSD_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 
@@ -46,7 +48,7 @@ def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, versio
         if isinstance(value, FileHeader):
             header = options.header or value
             if writer is not None:
-                writer.frame_of(header)
+                writer.frame.take(header)
             continue
         if isinstance(value, Finding):
             continue
@@ -75,7 +77,7 @@ class _Writer:
                 known = ", ".join(DIALECTS)
                 raise UsageError(f"no TBX dialect {name!r} in style {style!r}; dialects: {known}; styles: dca, dct")
             self.dialect = Dialect(f"TBX-{name.capitalize()}", 3, DIALECTS[name], style, not options.languages)
-            own = said.get("type") == self.dialect.name and (said.get("style") == style or name == "core")
+            own = said.get("type") == self.dialect.name
         self.body = Body(self.dialect.references)
         self.language = (options.languages or (said.get("xml:lang", "" if said else "en"),))[0]
         if version == 3 and not _XSD_LANGUAGE.fullmatch(self.language):
@@ -85,20 +87,11 @@ class _Writer:
         judge = Faithful(self.dialect, basic=self.basic)
         self.faithful = judge if own and not options.languages else None
         self.judge = judge if not self.basic else Faithful(self.dialect, basic=False)
-        self.frame_ids: set[str] = set()
-        self.frame_of(header)
-
-    def frame_of(self, header: FileHeader | None) -> None:
-        """Header and back matter. Their ids are taken before those of concepts: references lead to them."""
-        self.header = header
-        self.head = self._header()
-        self.back = self._back()
-        taken = self.dialect.references.taken
-        for name in _ID.findall(self.back):
-            if name in taken and name not in self.frame_ids:  # a back matter that came after the concepts
-                self.back = self.back.replace(f' id="{name}"', f' id="{self.dialect.references.claim_new(name)}"')
-        self.frame_ids.update(_ID.findall(self.head + self.back))
-        taken.update(self.frame_ids)
+        dct = self.dialect.style == "dct" and not options.languages
+        self.origin = Faithful(replace(self.dialect, style="dca"), basic=False) if dct else None
+        """What writes the form that goes beside an entry of which the style cannot say all."""
+        self.frame = Frame(self.dialect, self.judge, self.language, self._lost, keeps_ids=self.faithful is not None)
+        self.frame.take(header)
 
     def concept(self, concept: Concept) -> bool:
         """Writes the concept if it has terms in the wanted languages: did it?"""
@@ -145,13 +138,16 @@ class _Writer:
             for term in self._terms(section):
                 lines += [f"    {line}" for line in self._term(term)]
             lines.append(f"  </{section_name}>")
-        lines.append(f"</{entry}>\n")
-        self.body.add("\n".join(lines))
+        lines.append(f"</{entry}>")
+        if self.origin is not None:
+            spaces = self.dialect.namespaces
+            lines[0] += instruction("\n".join(lines), self.origin.whole(concept, sections), spaces)
+        self.body.add("\n".join((*lines, "")))
         self.written.written += 1
 
     def _sections(self, concept: Concept) -> list[tuple[str, LanguageSection]]:
         """The sections to write, each with the code to write it under."""
-        filled = [section for section in concept.sections if section.terms or _has_empty_term(section)]
+        filled = [section for section in concept.sections if section.terms or has_empty_term(section)]
         if not self.options.languages:
             return [(self._spelling(section), section) for section in filled]
         return [
@@ -213,14 +209,14 @@ class _Writer:
         """The whole file to `out`."""
         root = "martif" if self.dialect.version == 2 else "tbx"
         widened = self.dialect.name.lower().startswith(_BASIC_2) and self.dialect.version == 2
-        if widened and not (self.basic and self._is_basic_frame()):
+        if widened and not (self.basic and self.frame.is_basic()):
             what = f"TBX of version 2 cannot hold all of this as {self.dialect.name}"
             self.written.findings.append(Finding("dialect-widened", what, "written as type TBX"))
             self.dialect.name = "TBX"
         empty = not self.written.written and self.dialect.version == 3
-        out.write(self._head().removesuffix("<body>\n" if empty else "").encode())
+        out.write(self.frame.opening().removesuffix("<body>\n" if empty else "").encode())
         dangling = self.body.copy_to(out)
-        out.write(f"{'' if empty else '</body>'}{self.back}</text>\n</{root}>\n".encode())
+        out.write(f"{'' if empty else '</body>'}{self.frame.back}</text>\n</{root}>\n".encode())
         for target in dict.fromkeys(dangling):
             self._find("dangling-reference", f"nothing in this file has the id {target!r}", "written without it")
         for (category, level), times in self.dialect.noted.items():
@@ -229,79 +225,16 @@ class _Writer:
         for (category, said, value), times in self.dialect.mapped.items():
             self._find("value-mapped", f"{said!r} is no {category} of {self.dialect.name} ({times}×)", f"as {value}")
         for what, times in (+self.dialect.dropped).items():
-            self._find("not-in-dialect", f"{self.dialect.name} has no {what} there ({times}×)", "left out")
+            where = self.dialect.name if self.origin is None else f"{self.dialect.name} in style DCT"
+            action = "left out" if self.origin is None else "kept in an instruction that other programs pass over"
+            self._find("not-in-dialect", f"{where} has no {what} there ({times}×)", action)
         return self.written
 
-    def _is_basic_frame(self) -> bool:
-        """Are header and back matter TBX-Basic's of version 2?"""
-        basic = Faithful(self.dialect, basic=True)
-        if not self.back:
-            return basic.sound(node_of(self.head), "martif")
-        return basic.sound(node_of(self.back), "text", also=node_of(self.head))
-
-    def _head(self) -> str:
-        declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        name, language, header = self.dialect.name, escape_value(self.language), self.head
-        if self.dialect.version == 2:
-            doctype = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
-            root = f'<martif type="{escape_value(name)}" xml:lang="{language}">'
-            return f"{declaration}{doctype}{root}\n{header}\n{self._opened('text')}{self._opened('body')}\n"
-        spaces = ""
-        if self.dialect.style == "dct":
-            spaces = "".join(f' xmlns:{module}="{MODULE_NAMESPACE}{module}"' for module in self.dialect.modules)
-        root = f'<tbx type="{name}" style="{self.dialect.style}" xml:lang="{language}" xmlns="{NAMESPACE}"{spaces}>'
-        return f"{declaration}{root}\n{header}\n{self._opened('text')}{self._opened('body')}\n"
-
-    def _opened(self, name: str) -> str:
-        identity = self._data(f"{name}:id") if self.faithful else ""
-        return f'<{name} id="{escape_value(identity)}">' if identity else f"<{name}>"
-
-    def _header(self) -> str:
-        """The file's own header where it has the same version, else one with its title and source."""
-        version = self.dialect.version
-        name = "martifHeader" if version == 2 else "tbxHeader"
-        own = self._data("header")
-        root = "martif" if version == 2 else "tbx"
-        if own and self.header and self.header.format == f"tbx{version}" and self.judge.sound(node_of(own), root):
-            return own
-        title = re.search(r"<title[^>]*>([^<]+)<", own)
-        paragraphs = re.findall(r"<p(?:\s[^>]*)?>([^<]+)<", own[own.find("<sourceDesc") : own.find("</sourceDesc")])
-        shown = f"<titleStmt><title>{title[1] if title else 'Termbase'}</title></titleStmt>"
-        source = "".join(f"<p>{text}</p>" for text in paragraphs) or f"<p>{escape_text('Written by glossa')}</p>"
-        encoding = ""
-        if version == 2:
-            uri = "http://www.lisa.org/fileadmin/standards/tbx/TBXXCSV02.XCS"
-            encoding = f'<encodingDesc><p type="XCSURI">{uri}</p></encodingDesc>'
-        return f"<{name}><fileDesc>{shown}<sourceDesc>{source}</sourceDesc></fileDesc>{encoding}</{name}>"
-
-    def _back(self) -> str:
-        """The back matter, without lists that this version cannot hold."""
-        kind = "List" if self.dialect.version == 2 else "Sec"
-        text = _TAG.sub(rf"<\1refObject{kind}", self._data("back"))
-        if not text:
-            return ""
-        back = node_of(text)
-        if self.judge.sound(back, "text", also=node_of(self.head)):
-            return serialised(back)
-        self.judge.sound(node_of(self.head), "")
-        lists = [child for child in back.elements if child.name == f"refObject{kind}"]
-        sound = [child for child in lists if self.judge.sound(child, "back", fresh=False)]
-        message = f"{self.dialect.name} cannot hold all of the back matter ({len(back.elements) - len(sound)} parts)"
-        self._find("not-in-dialect", message, "left out")
-        back.children, back.attributes = list(sound), ()
-        return serialised(back)
-
-    def _data(self, name: str) -> str:
-        if self.header is None or not self.header.format.startswith("tbx"):
-            return ""
-        return next((value for key, value in self.header.data if key == name), "")
+    def _lost(self, what: str) -> None:
+        self._find("not-in-dialect", what, "left out")
 
     def _find(self, code: str, message: str, action: str, unit: str | None = None) -> None:
         self.written.findings.append(Finding(code, message, action, unit=unit))
-
-
-def _has_empty_term(section: LanguageSection) -> bool:
-    return any(item.kind == ":termSec" for item in section.items)
 
 
 def _means(tag: str, language: str) -> bool:

@@ -71,17 +71,20 @@ def nodes(
     name: str | None = None,
     strict: bool = False,
     one_namespace: bool = False,
+    instruction: str | None = None,
 ) -> Iterator[Node | Finding]:
     """The root of the file, then each record in it, as Nodes; Findings where something was removed.
 
     `containers` are passed through on the way to `records`; those `announced` are yielded like the root when they
     open. Any other element there is yielded like a record, for the format to judge. With `one_namespace`, elements
-    that are in none while the root is in one are found, each name once. InputError (with line) where the
-    file is not well-formed XML, declares entities, or is built to exhaust its reader; under `strict` also for a
-    forbidden character. What was complete before is yielded first.
+    that are in none while the root is in one are found, each name once. Processing instructions called `instruction`
+    come as children with a question mark before their name, their text as the attribute "". InputError (with line)
+    where the file is not well-formed XML, declares entities, or is built to exhaust its reader; under `strict` also for
+    a forbidden character. What was complete before is yielded first.
     """
     builder = _Builder(records, containers, announced, name or str(path))
     builder.bare = set() if one_namespace else None
+    builder.instruction = instruction
     with open_regular(path, name) as file:
         for chunk in Cleaner(file, builder.file, builder.ready, strict=strict).chunks():
             try:
@@ -134,6 +137,7 @@ class _Builder:
         self.ready: deque[Node | Finding] = deque()
         self.names = _Names()
         self.bare: set[str] | None = None
+        self.instruction: str | None = None
         self.stack: list[Node] = []
         self.outside = 0
         self.elements = 0
@@ -146,6 +150,7 @@ class _Builder:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
+        parser.ProcessingInstructionHandler = self._instructed
         parser.EntityDeclHandler = self._entity_declared
         parser.SkippedEntityHandler = self._entity_unknown
 
@@ -226,6 +231,10 @@ class _Builder:
             shown = " ".join(text.split())[:40]
             message = f"text where none belongs: {shown!r}"
             self.ready.append(Finding("stray-text", message, "left out", file=self.file, line=line))
+
+    def _instructed(self, name: str, text: str) -> None:
+        if self.stack and name == self.instruction:
+            self.stack[-1].children.append(Node(f"?{name}", (("", text),), self.parser.CurrentLineNumber))
 
     def _entity_declared(self, name: str, *_rest: object) -> None:
         raise self._refused(f"declares the entity {name!r}; entities are refused, save the file without them")
