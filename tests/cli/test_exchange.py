@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-GLOSSARY = next((ROOT / "glossary").glob("*.tbx"))
+GLOSSARY = ROOT / "glossary" / "museum-diplomacy.tbx"
 MEMORY = ROOT / "tm" / "memory.tmx"
 UNITS = MEMORY.read_text(encoding="utf-8").split("</tu>")[:-1]
 VARIANTS = Counter(code for unit in UNITS for code in re.findall('xml:lang="(.+?)"', unit))
