@@ -7,6 +7,7 @@ Keywords: soft power,        Keywords           Keywords
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from glossa.text.article.piece import NOISE
 from glossa.text.article.running import starts_small
 from glossa.text.article.tongue import fits, script_of, tongue
 from glossa.text.article.values import Why
-from glossa.text.article.words import in_capitals, words_in
+from glossa.text.article.words import LOWER, UPPER, in_capitals, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _LOOKS_OF_KEYWORDS = frozenset({None, Why.AFFILIATION, Why.AUTHORS, Why.FURNITURE})
 """«Museum, University», «Open Access»: what short passages look like, keywords do too."""
+_TELLING = 3
+"""How many words tell a language surely enough: «медиация» alone looks Russian in a Kazakh list too."""
+_MOST_WORDS = 8
+_NUMERAL = re.compile(rf"[{UPPER}]{{2,}}\s[{LOWER}]")
 
 
 @dataclass(slots=True)
@@ -66,7 +71,7 @@ def _may_list(piece: Piece, text: str, after: Piece | None, *, begun: bool) -> b
     """Can this piece, with `after` behind it, hold keywords that begin the list, or that go on with its `text`?"""
     if text.endswith(".") or in_capitals(piece.text) or piece.why not in _LOOKS_OF_KEYWORDS:
         return False
-    few = len(words_in(piece.text)) <= 8
+    few = len(words_in(piece.text)) <= _MOST_WORDS
     several = separators(listed(piece.marked)) >= (3 if piece.prose else 1)
     if not text:
         return several or few or piece.kind is BlockKind.LIST_ITEM
@@ -80,15 +85,25 @@ def _is_next_line(piece: Piece, text: str, after: Piece | None) -> bool:
     """Is this the next line of a list that has a keyword a line?
 
     Among keywords in small letters one with a capital is a name where the list goes on behind it; else, a title.
+    «XIX век» and «DNA analysis» begin no title: a numeral or a word of capitals, and a word or two.
     """
-    if script_of(piece.text) != script_of(text) or (piece.why and not starts_small(piece.text)):
+    small, goes_on = starts_small(piece.text), _goes_on(after)
+    if script_of(piece.text) != script_of(text) or (piece.why and not small and not goes_on):
         return False
     before = tongue(text)
-    if before.sure and piece.tongue.sure and before.language != piece.language:
+    enough = min(len(words_in(piece.text)), len(words_in(text))) >= _TELLING
+    if enough and before.sure and piece.tongue.sure and before.language != piece.language:
         return False
-    if starts_small(piece.text) or not starts_small(text) or piece.kind is BlockKind.LIST_ITEM:
+    if small or goes_on or not starts_small(text) or piece.kind is BlockKind.LIST_ITEM:
         return True
-    return after is not None and not after.prose and after.heading is None and starts_small(after.text)
+    return bool(_NUMERAL.match(piece.text)) and len(words_in(piece.text)) <= 3
+
+
+def _goes_on(after: Piece | None) -> bool:
+    """Is what stands behind a line one more keyword, in small letters?"""
+    if after is None or after.prose or after.heading or after.why:
+        return False
+    return starts_small(after.text) and len(words_in(after.text)) <= _MOST_WORDS
 
 
 def _list_language(text: str, hints: tuple[str, ...], last: str | None) -> str:

@@ -26,12 +26,13 @@ from glossa.text.article.piece import NOISE, Piece, parts_of, piece_of
 from glossa.text.article.running import inside, running_blocks, starts_small
 from glossa.text.article.tongue import script_of
 from glossa.text.article.values import Why
-from glossa.text.article.words import HARD_END, STOP_INSIDE, finished, in_capitals, words_in
+from glossa.text.article.words import HARD_END, LOWER, STOP_INSIDE, finished, in_capitals, words_in
 
 if TYPE_CHECKING:
     from glossa.model.text import Document
 
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad‐]$")
+_NUMBER_AND_NOUN = re.compile(rf"\d+(?:[.,]\d+)?\s[{LOWER}]")
 _INTERRUPTS = frozenset({None, Why.RECORD, Why.AUTHORS})
 _LIKE_REFERENCES = frozenset({Why.REFERENCES, Why.RECORD})
 _MOST_NOISE = 6
@@ -152,7 +153,7 @@ def _is_cut(pieces: list[Piece], at: int, piece: Piece, *, at_break: bool) -> bo
     """Does the abstract's sentence at `at` go on in `piece` although that begins with a capital or a digit?
 
     «… in the schools of | 12 | Kazakhstan …». The first must be text: it holds a sentence's end, or is too long for a
-    title; the second too, and no label of a structured abstract.
+    title, or the second goes on with a number and its noun; the second must be text too, and no label.
     """
     before = pieces[at]
     under = next((p.part for p in reversed(pieces[: at + 1]) if p.part not in {None, Part.ASIDE}), None)
@@ -160,8 +161,11 @@ def _is_cut(pieces: list[Piece], at: int, piece: Piece, *, at_break: bool) -> bo
         return False
     if opens_with_label(piece.text) or script_of(before.body) != script_of(piece.text) or in_capitals(piece.text):
         return False
-    is_text = bool(STOP_INSIDE.search(before.body)) or (
-        at_break and (len(words_in(before.body)) >= 12 or (before.part is not None and _breaks_off(before.text)))
+    counts = bool(_NUMBER_AND_NOUN.match(piece.text)) and len(words_in(before.body)) >= 8
+    is_text = (
+        bool(STOP_INSIDE.search(before.body))
+        or counts
+        or (at_break and (len(words_in(before.body)) >= 12 or (before.part is not None and _breaks_off(before.text))))
     )
     goes_on = piece.prose or bool(HARD_END.search(piece.text) and len(words_in(piece.text)) >= 3)
     return is_text and goes_on
