@@ -63,8 +63,9 @@ class Passage:
     fits: Sequence[tuple[Fit, ...]]
     inflection: Inflection
 
-    def follow(self, first: int, fit: Fit, pack: Pack) -> Iterator[Hit]:
-        """All terms of the pack that begin with word `first`, taken as `fit`."""
+    def follow(self, first: int, fit: Fit, pack: Pack, begin: int) -> list[Hit]:
+        """All terms of the pack (whose entries are numbered from `begin`) that start with word `first`, taken as `fit`."""
+        found: list[Hit] = []
         spans = self.in_text.spans
         paths = [Path(first, fit.node, fit.cells, fit.doubtful, (), False)]
         while paths:
@@ -74,9 +75,10 @@ class Passage:
                 doubtful = doubtful or (at == first and bool(fit.signature) and self._doubts(at, fit.signature))
                 for entry, wanted in ends:
                     if _joined_as(seams, wanted):
-                        yield Hit(spans[first][0], end, entry, doubtful, loose)
+                        found.append(Hit(spans[first][0], end, begin + entry, doubtful, loose))
             if pack.inner[node] and at + 1 < len(spans):
                 paths += self._further(Path(at, node, cells, doubtful, seams, loose), fit.part, pack)
+        return found
 
     def _further(self, path: Path, part: int, pack: Pack) -> Iterator[Path]:
         """The ways on from a path, over the next word, or over a conjunction and another modifier."""

@@ -57,6 +57,7 @@ class Scanner:
         spans, inner, ends = in_text.spans, in_text.inner, in_text.token_ends
         new = tuple.__new__  # half the time of Hit(…)
         passage = Passage(in_text, fits, self._inflection)
+        beyond = [*fits[1:], (), (), ()]
         for at, found in enumerate(fits):
             if not found or at in inner:
                 continue
@@ -65,7 +66,8 @@ class Scanner:
                 if not node:
                     continue
                 pack, begin = self._packs[part], self._begin[part]
-                if single and not signature and at not in ends:
+                alone = single or not (beyond[at] or beyond[at + 2])
+                if alone and not signature and at not in ends:
                     start, stop = spans[at]
                     first, last = pack.end_posts[node], pack.end_posts[node + 1]
                     hits += [
@@ -73,7 +75,7 @@ class Scanner:
                         for entry in pack.end_entries[first:last]
                     ]
                 else:
-                    hits += [hit._replace(entry=begin + hit.entry) for hit in passage.follow(at, fit, pack)]
+                    hits += passage.follow(at, fit, pack, begin)
         return hits
 
     def _fits_of(self, in_text: Words) -> list[tuple[Fit, ...]]:

@@ -14,6 +14,7 @@ _UNINFLECTED: Final = 1.0
 _USUAL: Final = 2.0
 """What it gives at most: beyond that, verbs would win by the number of their forms."""
 _SEEN: Final = 50_000
+_SEEN_FORMS: dict[tuple[str, str, int], dict[str, float]] = {}
 
 
 def fold(word: str) -> str:
@@ -34,16 +35,22 @@ def parses(word: str) -> tuple[Parse, ...]:
 
 def seen(parse: Parse) -> float:
     """How many other forms of a reading's word the dictionary's corpus has: a rough measure of how usual it is."""
-    return _seen(parse.normal_form, str(parse.tag.POS), parse)
-
-
-@lru_cache(_SEEN)
-def _seen(normal_form: str, kind: str, parse: Parse) -> float:  # noqa: ARG001 - they make the key
     if parse.tag.POS not in _INFLECTED:
         return _UNINFLECTED
+    _, _, paradigm, _ = parse.methods_stack[0] if len(parse.methods_stack[0]) == 4 else (0, 0, 0, 0)
+    forms = _SEEN_FORMS.get((parse.normal_form, parse.tag.POS, paradigm))
+    if forms is None:
+        forms = _SEEN_FORMS[parse.normal_form, parse.tag.POS, paradigm] = _seen_forms(parse)
+    return min(sum(forms.values()) - forms.get(parse.word, 0.0), _USUAL)
+
+
+def _seen_forms(parse: Parse) -> dict[str, float]:
+    """The forms of a word that the corpus has, each with the share that is this word's."""
     counts = morphology().prob_estimator.p_t_given_w
     found: dict[str, float] = {}
     for form in parse.lexeme:
-        if form.word != parse.word and form.tag.POS == parse.tag.POS:
-            found[form.word] = found.get(form.word, 0.0) + counts.prob(form.word, form.tag)
-    return min(sum(found.values()), _USUAL)
+        if form.tag.POS == parse.tag.POS:
+            share = counts.prob(form.word, form.tag)
+            if share:
+                found[form.word] = found.get(form.word, 0.0) + share
+    return found
