@@ -64,7 +64,7 @@ class Passage:
     inflection: Inflection
 
     def follow(self, first: int, fit: Fit, pack: Pack, begin: int) -> list[Hit]:
-        """All terms of the pack (whose entries are numbered from `begin`) that start with word `first`, taken as `fit`."""
+        """All terms that start with word `first`, taken as `fit`; the entries of the pack are numbered from `begin`."""
         found: list[Hit] = []
         spans = self.in_text.spans
         paths = [Path(first, fit.node, fit.cells, fit.doubtful, (), False)]
