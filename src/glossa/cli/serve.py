@@ -26,7 +26,17 @@ from glossa.cli.options import settings
     metavar="ADDRESS",
     help="Believe the X-Forwarded headers of the reverse proxy at this address; may be repeated.",
 )
-def serve_command(host: str, port: int, workers: int, hosts: tuple[str, ...], proxies: tuple[str, ...]) -> None:
+@click.option(
+    "--access-log",
+    "log",
+    type=click.Choice(["none", "short", "full"]),
+    default="short",
+    show_default=True,
+    help="A line of JSON for each request; full with the address, which may hold what was looked up.",
+)
+def serve_command(
+    host: str, port: int, workers: int, hosts: tuple[str, ...], proxies: tuple[str, ...], log: str
+) -> None:
     """Serve the store over HTTP: a page for people, the protocols of CAT tools, a JSON API.
 
     \b
@@ -44,6 +54,7 @@ def serve_command(host: str, port: int, workers: int, hosts: tuple[str, ...], pr
         hosts=hosts,
         proxies=proxies,
         workers=workers,
+        log=log,
         memory=shared.name_of("memory", None),
         termbase=shared.name_of("termbase", None),
     )

@@ -37,12 +37,7 @@ T = TypeVar("T")
 
 _AT_A_TIME = 2
 _QUEUED = 32
-_LOADED_BEFORE = [
-    "glossa.server.apart",
-    "glossa.workspace.importing",
-    "glossa.workspace.exporting",
-    "glossa.store.open",
-]
+_LOADED_BEFORE = ["glossa.server.app", "glossa.workspace.importing", "glossa.workspace.exporting", "glossa.store.open"]
 _NICENESS = 5
 """Look-ups come first."""
 _KIND = tuple[str, Any]

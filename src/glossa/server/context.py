@@ -23,6 +23,7 @@ from starlette.requests import HTTPConnection
 from glossa.model.errors import GlossaError
 from glossa.server.apart import Apart
 from glossa.server.problems import RefusedError, as_response
+from glossa.server.watching import Numbers
 from glossa.store.read.pool import ReaderPool
 from glossa.store.target import resolve
 from glossa.workspace import Workspace
@@ -76,8 +77,14 @@ class Server:
         self.local = Workspace(settings.database, pool=self.pool)
         self.apart = Apart()
         self.books = Books()
+        self.numbers = Numbers(settings.folder)
         self.limiter = anyio.CapacityLimiter(_AT_A_TIME)
         self.slow = anyio.CapacityLimiter(_SLOW_AT_A_TIME)
+
+    def close(self) -> None:
+        """Ends what is running, and closes what is open."""
+        self.apart.close()
+        self.pool.close()
 
     async def anonymous(self) -> Asking:
         """Who does not say who he is."""

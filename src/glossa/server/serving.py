@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,6 +15,11 @@ from glossa.workspace.users import list_users
 
 if TYPE_CHECKING:
     from glossa.server.settings import ServerSettings
+
+
+_CONNECTIONS = 1000
+_IDLE_SECONDS = 30
+_LEAVING_SECONDS = 10
 
 
 def make_ready(settings: ServerSettings) -> None:
@@ -34,16 +41,24 @@ def make_ready(settings: ServerSettings) -> None:
 def serve(settings: ServerSettings) -> None:
     """Serves until it is told to stop."""
     make_ready(settings)
-    settings.to_environment()
-    uvicorn.run(
-        "glossa.server.app:from_environment",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        proxy_headers=bool(settings.proxies),
-        forwarded_allow_ips=list(settings.proxies),
-        log_level="warning",
-        server_header=False,
-        ws="none",
-    )
+    with tempfile.TemporaryDirectory(prefix="glossa-") as folder:
+        replace(settings, folder=folder).to_environment()
+        uvicorn.run(
+            "glossa.server.app:from_environment",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=settings.workers,
+            http="glossa.server.deadlines:TimedProtocol",
+            ws="none",
+            loop="asyncio",
+            lifespan="on",
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=list(settings.proxies),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            limit_concurrency=_CONNECTIONS,
+            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_graceful_shutdown=_LEAVING_SECONDS,
+        )

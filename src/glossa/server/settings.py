@@ -16,7 +16,8 @@ class ServerSettings:
     """`database`: as `Workspace` takes it. `hosts`: names under which the server is reached, beside its own address.
 
     `proxies`: addresses whose X-Forwarded-… headers are believed. `memory` and `termbase`: where new units and concepts
-    go when no name is given. `largest`: bytes of the largest body.
+    go when no name is given. `largest`: bytes of the largest body. `log`: of requests, "none", "short", or "full" with
+    their addresses, which hold what was looked up. `folder`: where the processes of one server leave what all see.
     """
 
     database: str
@@ -28,6 +29,8 @@ class ServerSettings:
     memory: str = "default"
     termbase: str = "default"
     largest: int = 64 * 1024 * 1024
+    log: str = "short"
+    folder: str = ""
 
     @property
     def on_loopback(self) -> bool:

@@ -18,6 +18,7 @@ from glossa.server.api import concepts, exchange, finding, units
 from glossa.server.api.document import PREFIX, document
 from glossa.server.context import context_of
 from glossa.server.problems import RefusedError, problem_response, status_of
+from glossa.server.watching import OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ async def _answer(request: Request) -> Response:
     method = "GET" if request.method == "HEAD" else request.method
     for match, one in found:
         if one.method == method:
+            request.scope["state"][OPERATION] = one.name
             try:
                 return await one.answer(context_of(request), match.groupdict())
             except GlossaError as error:
