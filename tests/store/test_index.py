@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from glossa.model.errors import Severity
 from glossa.store.index import keeping
-from glossa.store.index.building import Entry, build
+from glossa.store.index.building import Entry, Texts, build
 from glossa.store.index.counting import ByCounter, ByNumpy, Lists
 from glossa.store.index.grams import grams, inner_grams, pairs_of
 from glossa.store.index.packing import Slice, many_places, pack_all, places
@@ -91,7 +91,7 @@ def test_a_segment_of_units_far_apart_and_of_many_kinds():
         Entry(4096 * unit_id + n % 3, "x" * (n % 5 + 1), n, "en ru")
         for n, unit_id in enumerate([*range(1, 301), 1 << 40])
     ]
-    built = build(entries)
+    built = build(Texts(entries))
     assert built.size == 301
     assert len(json.loads(built.kinds)) == 301
     ((variants, kinds),) = built.blocks

@@ -63,14 +63,20 @@ def engine_for(target: Target, *, read_only: bool = False) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine, name: str, wait: float = EDIT_WAIT) -> Iterator[Connection]:
-    """One write transaction, committed at the end, rolled back by an exception. Waits `wait` seconds for locks."""
+def writing(engine: Engine, name: str, wait: float = EDIT_WAIT, *, durable: bool = True) -> Iterator[Connection]:
+    """One write transaction, committed at the end, rolled back by an exception. Waits `wait` seconds for locks.
+
+    What is not `durable` (rows of a pending batch) may be lost in a power cut, up to the next transaction that is.
+    """
     with said_plainly(name), engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             driver(connection).execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            driver(connection).execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         with connection.begin():
             if connection.dialect.name != "sqlite":
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(wait * 1000)}ms'")
+                if not durable:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
 

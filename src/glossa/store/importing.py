@@ -146,7 +146,8 @@ class Import:
         self._notes[kind, thing] = text
 
     def discard(self) -> None:
-        """Leaves no trace when the `with` ends: for a dry run, whose account is exact all the same."""
+        """Leaves no trace when the `with` ends: for a dry run, whose account is exact all the same. Best said at
+        once, for then nothing is indexed."""
         self._discarded = True
 
     def __enter__(self) -> Import:
@@ -161,6 +162,7 @@ class Import:
                         connection, self._kind, self._memory, self._termbase, self._origin, self._actor
                     )
                     leases.take(connection, self._leases, self._holder, self._batch)
+                    self._index = keeping.Segments(self._store.engine, self._store.name, self._batch, self._renew)
                     break
             if self._waiting is not None:
                 self._waiting(holder)
@@ -192,7 +194,7 @@ class Import:
         """Writes what has been gathered, in one short transaction."""
         if not self._pending_units and not self._pending_concepts:
             return
-        with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
+        with writing(self._store.engine, self._store.name, IMPORT_WAIT, durable=False) as connection:
             begun = time.monotonic()
             leases.renew(connection, self._leases, self._holder)
             self._write_pending(connection)
@@ -200,6 +202,8 @@ class Import:
         fitting = int(len(self._pending_units) * _STEP_SECONDS / took) or self._step
         self._step = min(max(fitting, _FEWEST_UNITS), 2 * self._step, _MOST_UNITS)
         self._forget_pending()
+        if not self._discarded:
+            self._index.write_full()
 
     def _write_pending(self, connection: Connection) -> None:
         if self._pending_units:
@@ -224,7 +228,10 @@ class Import:
         for known in known_identities(connection, memory_id, self._batch, list(fresh)) - outdated:
             del fresh[known]
         if fresh:
-            insert_units(connection, self._batch, memory_id, list(fresh.values()))
+            first = insert_units(connection, self._batch, memory_id, list(fresh.values()))
+            for number, one in enumerate(fresh.values(), first):
+                if one.review is None:
+                    self._index.add(number, memory_id, one.keys)
         self.units.read += len(self._pending_units)
         self.units.stored += len(fresh)
         self.units.for_review += sum(one.review is not None for one in fresh.values())
@@ -262,7 +269,7 @@ class Import:
         """Writes the rest and makes everything seen; False where there was nothing new, and so nothing to see."""
         if not keeping.is_small(self.units.stored + len(self._pending_units)):
             self._write()
-            keeping.index_batch(self._store.engine, self._store.name, self._batch, self._renew)
+            self._index.write_rest()
         with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
             batches.take_turn(connection)
             leases.renew(connection, self._leases, self._holder)

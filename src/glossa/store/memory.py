@@ -55,6 +55,11 @@ class PreparedUnit(NamedTuple):
     variants: list[tuple[Any, ...]]
     size: int
 
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """(language, comparison key) of each variant."""
+        return [(columns[0], columns[4]) for columns in self.variants]
+
 
 def prepare_unit(unit: TranslationUnit, origin: str = "", review: str | None = None) -> PreparedUnit:
     """The columns of a unit; `origin` is what shall count for its identity. Raises InputError for what no database
@@ -64,19 +69,22 @@ def prepare_unit(unit: TranslationUnit, origin: str = "", review: str | None = N
     size = 0
     for one in unit.variants:
         content = one.segment.content
+        language, tagged, beside, lasting = one.language, None, None, ""
         if len(content) == 1 and isinstance(content[0], str):
-            text, tagged = content[0], None
+            text = content[0]
         else:
             text, tagged = plain_text(content), content_json(content)
-        beside = carried_json(one.annotations, one.attributes)
+        if one.annotations or one.attributes:
+            beside = carried_json(one.annotations, one.attributes)
+            lasting = _lasting(beside, one)
         key = fold(text)
-        variants.append((one.language, len(key), crc32(key.encode("utf-8", "replace")), text, key, tagged, beside))
-        said.append(f"{one.language}\0{text}\0{tagged or ''}\0{'' if beside is None else _lasting(beside, one)}")
+        variants.append((language, len(key), crc32(key.encode("utf-8", "replace")), text, key, tagged, beside))
+        said.append(f"{language}\0{text}\0{tagged or ''}\0{lasting}")
         size += len(text)
     said.sort()
     beside = carried_json(unit.annotations, unit.attributes)
     tuid = "" if unit.id is None else f"={unit.id}"
-    whole = "\0".join((origin, tuid, "" if beside is None else _lasting(beside, unit), *said))
+    whole = "\0".join((origin, tuid, _lasting(beside, unit), *said))
     if not 0 < len(said) <= VARIANTS:
         raise InputError(
             f"a unit of {len(said)} texts cannot be stored (1 to {VARIANTS} can)", code="bad-unit", id=unit.id
@@ -170,7 +178,7 @@ def insert_units(
     variants: list[tuple[Any, ...]] = []
     for number, one in enumerate(prepared, start):
         units.append((number, first_id, memory_id, batch_id, revision, one.review, one.identity, *one.columns))
-        variants += ((number * VARIANTS + n, *columns) for n, columns in enumerate(one.variants))
+        variants += [(n, *columns) for n, columns in enumerate(one.variants, number * VARIANTS)]
     insert_rows(connection, unit.name, _UNIT_COLUMNS, units)
     insert_rows(connection, variant.name, _VARIANT_COLUMNS, variants)
     return start

@@ -137,7 +137,7 @@ def _letters(text: str) -> str:
 
 def _one_script(text: str) -> str:
     """`text` with the look-alikes of its mixed words put right, each letter in its place."""
-    if text.isascii() or not _MEETING.search(text) or not _CYRILLIC.search(text):
+    if text.isascii() or not _LATIN.search(text) or not _MEETING.search(text) or not _CYRILLIC.search(text):
         return text
     for run in _LATIN_RUN.finditer(text):
         if _goes_on(text[run.start() - 1 : run.start()]) or _goes_on(text[run.end() : run.end() + 1]):

@@ -91,12 +91,12 @@ def import_file(
                 on_conflict=request.on_conflict,
             ) as batch,
         ):
+            if request.dry_run:
+                batch.discard()
             kinds = _add_all(chain(begun, source.values), batch, done.account, progress, source.size)
             done.account.skipped = sum(finding.skipped for finding in done.account.findings)
             if not kinds:
                 raise _nothing_usable(done)
-            if request.dry_run:
-                batch.discard()
     _tell_conflicts(done, batch)
     told = {conflict.stored_as for conflict in batch.conflicts}
     for wanted, given in batch.renamed:

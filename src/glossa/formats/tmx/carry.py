@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from glossa.model.text import Attributes
     from glossa.model.unit import Annotation
 
+OURS = "x-glossa"
+"""What the types of all our own properties begin with."""
 CARRIER = "x-glossa:"
 SCORE = "x-glossa-score"
 ORIGIN = "x-glossa-origin"

@@ -160,34 +160,28 @@ class _Reader:
             return None
         if language != written:
             attributes.insert(0, ("xml:lang", written))
-        segment: Segment | None = None
-        others = False
-        for child in node.elements:
-            if child.name == "seg" and segment is None:
-                segment = Segment(_content(child))
-            else:
-                others = True
-        if segment is None:
+        segments = [child for child in node.children if not isinstance(child, str) and child.name == "seg"]
+        if not segments:
             self._find("no-segment", f"a <tuv> in {written!r} without <seg>", "left out", node, identity)
             return None
-        extra = _NOTHING
-        if others:
-            extra = self._extra(node, frozenset({"seg"}))
-            if sum(child.name == "seg" for child in node.elements) > 1:
-                self._find("second-segment", "more than one <seg> in a <tuv>", "the first is read", node, identity)
+        if len(segments) > 1:
+            self._find("second-segment", "more than one <seg> in a <tuv>", "the first is read", node, identity)
+        segment = Segment(_content(segments[0]))
+        if len(segments) == len(node.children):
+            return Variant(language, segment, (), tuple(attributes))
+        extra = self._extra(node, frozenset({"seg"}))
         return Variant(language, segment, tuple(extra.annotations), (*attributes, *extra.attributes))
 
     def _extra(self, node: Node, known: frozenset[str]) -> _Extra:
         """Notes, props and what travelled as props below `node`; elements TMX does not have become props."""
         extra = _Extra()
-        for child in node.elements:
+        for child in node.children:
+            if isinstance(child, str):
+                continue
             if child.name == "note":
                 extra.annotations.append(Note(child.text, _language_attribute(child.attributes)))
             elif child.name == "prop":
-                rest = tuple(pair for pair in child.attributes if pair[0] != "type")
-                extra.add(
-                    Prop(child.get("type") or "", child.text, _language_attribute(rest)), of_unit=node.name == "tu"
-                )
+                extra.add(_prop(child), of_unit=node.name == "tu")
             elif child.name not in known:
                 self._find("unknown-element", f"<{child.name}> in <{node.name}>", "kept as a property", child, None)
                 extra.annotations.append(Prop(carry.ELEMENT + child.name, child.text, child.attributes))
@@ -199,6 +193,14 @@ class _Reader:
         self.findings.append(
             Finding(code, message, action, file=self.file, line=node.line, unit=identity, skipped=skipped)
         )
+
+
+def _prop(node: Node) -> Prop:
+    match node.attributes:
+        case (("type", kind),):
+            return Prop(kind, node.text)
+    rest = tuple(pair for pair in node.attributes if pair[0] != "type")
+    return Prop(node.get("type") or "", node.text, _language_attribute(rest))
 
 
 def _content(node: Node) -> Content:
@@ -227,7 +229,9 @@ class _Extra:
 
     def add(self, prop: Prop, *, of_unit: bool) -> None:
         """Files `prop` where it belongs: our own ones are values again."""
-        if prop.type.startswith(carry.CARRIER) and (carried := carry.uncarried(prop)) is not None:
+        if not prop.type.startswith(carry.OURS):
+            self.annotations.append(prop)
+        elif prop.type.startswith(carry.CARRIER) and (carried := carry.uncarried(prop)) is not None:
             if isinstance(carried, tuple):
                 self.attributes.append(carried)
             else:

@@ -48,6 +48,8 @@ class Node:
     @property
     def text(self) -> str:
         """All the text inside, tags taken away."""
+        if len(self.children) == 1 and isinstance(self.children[0], str):
+            return self.children[0]
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
 
@@ -82,8 +84,7 @@ def nodes(
     where the file is not well-formed XML, declares entities, or is built to exhaust its reader; under `strict` also for
     a forbidden character. What was complete before is yielded first.
     """
-    builder = _Builder(records, containers, announced, name or str(path))
-    builder.bare = set() if one_namespace else None
+    builder = _Builder(records, containers, announced, name or str(path), one_namespace=one_namespace)
     builder.instruction = instruction
     with open_regular(path, name) as file:
         for chunk in Cleaner(file, builder.file, builder.ready, strict=strict).chunks():
@@ -128,7 +129,13 @@ class _Builder:
     """Handlers of expat that build the Node of one record after another."""
 
     def __init__(
-        self, records: frozenset[str], containers: frozenset[str], announced: frozenset[str], file: str
+        self,
+        records: frozenset[str],
+        containers: frozenset[str],
+        announced: frozenset[str],
+        file: str,
+        *,
+        one_namespace: bool = False,
     ) -> None:
         self.records = records
         self.announced = announced
@@ -136,23 +143,20 @@ class _Builder:
         self.file = file
         self.ready: deque[Node | Finding] = deque()
         self.names = _Names()
-        self.bare: set[str] | None = None
+        self.bare: set[str] | None = set() if one_namespace else None
         self.instruction: str | None = None
         self.stack: list[Node] = []
         self.outside = 0
-        self.elements = 0
         self.fed = 0
         self.begun = 0
         self.parser = parser = expat.ParserCreate("UTF-8", "}")
         parser.buffer_text = True
         parser.buffer_size = 2**16
         parser.ordered_attributes = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
         parser.ProcessingInstructionHandler = self._instructed
         parser.EntityDeclHandler = self._entity_declared
         parser.SkippedEntityHandler = self._entity_unknown
+        self._listen()
 
     def feed(self, chunk: bytes) -> None:
         try:
@@ -175,62 +179,84 @@ class _Builder:
         while self.ready:
             yield self.ready.popleft()
 
-    def _start(self, raw: str, flat: list[str]) -> None:
-        names = self.names
-        name = names[raw]
-        attributes: Attributes = ()
-        if len(flat) == 2:
-            attributes = ((names[flat[0]], flat[1]),)
-        elif flat:
-            attributes = tuple(zip([names[key] for key in flat[::2]], flat[1::2], strict=True))
-        if self.bare is not None and names.home and "}" not in raw and raw not in self.bare:
-            self.bare.add(raw)
-            self._outside_namespace(raw)
-        stack = self.stack
-        if stack:
-            node = Node(name, attributes, self.parser.CurrentLineNumber)
+    def _listen(self) -> None:
+        """Sets closures as handlers: expat calls them two dozen times a record, and `self` would cost as much again."""
+        names, stack, ready, parser = self.names, self.stack, self.ready, self.parser
+        checks_namespace = self.bare is not None
+        elements = 0
+
+        def start(raw: str, flat: list[str]) -> None:
+            nonlocal elements
+            name = names[raw]
+            attributes: Attributes = ()
+            if flat:
+                attributes = tuple([(names[key], value) for key, value in zip(flat[::2], flat[1::2], strict=True)])
+            if checks_namespace:
+                self._check_namespace(raw)
+            if not stack:
+                elements = 0
+                self._open(name, attributes)
+                return
+            node = Node(name, attributes, parser.CurrentLineNumber)
             stack[-1].children.append(node)
             stack.append(node)
-            self.elements += 1
-            if self.elements > MAX_ELEMENTS:
-                raise self._refused(f"one entry of more than {MAX_ELEMENTS} elements; this is no exchange file")
-            if len(stack) > MAX_DEPTH:
-                raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
-            return
+            elements += 1
+            if elements > MAX_ELEMENTS or len(stack) > MAX_DEPTH:
+                raise self._too_many() if elements > MAX_ELEMENTS else self._too_deep()
+
+        def end(_raw: str) -> None:
+            if not stack:
+                self.outside -= 1
+                return
+            node = stack.pop()
+            if not stack:
+                self.outside -= 1
+                ready.append(node)
+
+        def text(some: str) -> None:
+            if stack:
+                stack[-1].children.append(some)
+            else:
+                self._stray(some)
+
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+
+    def _open(self, name: str, attributes: Attributes) -> None:
+        """The root, a container, or the beginning of a record."""
         self.outside += 1
         if self.outside > MAX_DEPTH:
-            raise self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
-        node = Placed(name, attributes, self.parser.CurrentLineNumber, self.outside, names.home or "")
+            raise self._too_deep()
+        node = Placed(name, attributes, self.parser.CurrentLineNumber, self.outside, self.names.home or "")
         if self.outside == 1 or name in self.announced:
             self.ready.append(node)
         elif name in self.records or name not in self.containers:
-            stack.append(node)
-            self.elements = 0
+            self.stack.append(node)
             self.begun = self.fed
+
+    def _check_namespace(self, raw: str) -> None:
+        if self.bare is not None and self.names.home and "}" not in raw and raw not in self.bare:
+            self.bare.add(raw)
+            self._outside_namespace(raw)
 
     def _outside_namespace(self, name: str) -> None:
         message = f"<{name}> is in no namespace, the file in {self.names.home!r}"
         line = self.parser.CurrentLineNumber
         self.ready.append(Finding("no-namespace", message, "taken as the file's own", file=self.file, line=line))
 
-    def _end(self, _raw: str) -> None:
-        stack = self.stack
-        if not stack:
-            self.outside -= 1
+    def _stray(self, text: str) -> None:
+        if text.isspace():
             return
-        node = stack.pop()
-        if not stack:
-            self.outside -= 1
-            self.ready.append(node)
+        line = self.parser.CurrentLineNumber
+        shown = " ".join(text.split())[:40]
+        self.ready.append(
+            Finding("stray-text", f"text where none belongs: {shown!r}", "left out", file=self.file, line=line)
+        )
 
-    def _text(self, text: str) -> None:
-        if self.stack:
-            self.stack[-1].children.append(text)
-        elif not text.isspace():
-            line = self.parser.CurrentLineNumber
-            shown = " ".join(text.split())[:40]
-            message = f"text where none belongs: {shown!r}"
-            self.ready.append(Finding("stray-text", message, "left out", file=self.file, line=line))
+    def _too_many(self) -> InputError:
+        return self._refused(f"one entry of more than {MAX_ELEMENTS} elements; this is no exchange file")
+
+    def _too_deep(self) -> InputError:
+        return self._refused(f"elements nested more than {MAX_DEPTH} deep; this is no exchange file")
 
     def _instructed(self, name: str, text: str) -> None:
         if self.stack and name == self.instruction:

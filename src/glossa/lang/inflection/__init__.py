@@ -83,6 +83,8 @@ class Inflection:
     stemmed: bool = False
     """Do slots of this language have stems (so that a token is also looked up by its prefixes)?"""
 
+    closed: frozenset[str] = frozenset()
+    """Words of grammar, which are never a form of another word."""
     links: frozenset[str] = frozenset()
     """Words that a term may have inside though they stand in every text: balance *of* power."""
     name_links: frozenset[str] = frozenset()
@@ -125,6 +127,13 @@ class Inflection:
     def readings(self, token: str) -> tuple[str, ...]:  # noqa: ARG002
         """What else a folded token of a text may stand for (without a possessive's apostrophe, say)."""
         return ()
+
+    def doubts_reading(self, beside: Sequence[str]) -> bool:  # noqa: ARG002
+        """Is a word that only fits as one of its `readings` probably of another language (it, of ит)?
+
+        `beside`: the folded word and its neighbours.
+        """
+        return False
 
     def is_suffix(self, text: str) -> bool:  # noqa: ARG002
         """May this folded text hang behind a word by a hyphen and leave it the same word (АҚШ-пен, заманнан-ақ)?"""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from glossa.lang.inflection import Inflection
     from glossa.match.terms.pack import Pack
 
+READ: Final = "?"
+"""The signature of a word that fits as one of its readings alone (see `Inflection.readings`)."""
 _NEIGHBOURS: Final = 3
 """Words on each side that may say what a homonym is."""
 
@@ -109,7 +111,10 @@ class Passage:
 
     def _doubts(self, at: int, signature: str) -> bool:
         """Do the neighbours of word `at` make it another word than the term?"""
-        return self.inflection.doubts(signature, self._beside(at, -1), self._beside(at, 1))
+        before, after = self._beside(at, -1), self._beside(at, 1)
+        if signature == READ:
+            return self.inflection.doubts_reading([self.in_text.key(at), *before, *after])
+        return self.inflection.doubts(signature, before, after)
 
     def _beside(self, at: int, step: int) -> list[str]:
         """The keys of the words on one side of word `at`, the nearest first, up to a punctuation mark."""

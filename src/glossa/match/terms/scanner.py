@@ -7,11 +7,11 @@ that fit anything.
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from glossa.lang.inflection import EVERY_CELL
 from glossa.match.terms.expand import inflection_of
-from glossa.match.terms.passage import Fit, Hit, Passage
+from glossa.match.terms.passage import READ, Fit, Hit, Passage
 from glossa.match.terms.plan import spelled
 from glossa.text.fold import fold
 
@@ -26,6 +26,16 @@ _REMEMBERED: Final = 200_000
 
 Place = tuple[int, int]
 """A slot of a pack."""
+
+
+class _Found(NamedTuple):
+    """How a word fits a slot; `read`: only as one of its readings."""
+
+    cells: int
+    doubtful: bool
+    read: bool
+    begun: str = ""
+    """The longest stem that it begins with."""
 
 
 class Scanner:
@@ -95,23 +105,22 @@ class Scanner:
 
     def _fits(self, surface: str, key: str) -> tuple[Fit, ...]:
         """The slots that a word fits."""
-        found: dict[Place, tuple[int, bool]] = {}
-        begun: dict[Place, str] = {}
+        found: dict[Place, _Found] = {}
         for reading in (key, *self._inflection.readings(key)):
+            read = reading != key
             for part, pack in enumerate(self._packs):
                 for slot, cells in pack.slots_of(reading):
-                    _note(found, (part, slot), cells, doubtful=False)
+                    _note(found, (part, slot), _Found(cells, False, read))
                 for length, slot, name in pack.stems_of(reading):
                     if self._inflection.allows(name, reading[length:]):
                         doubtful = self._inflection.is_doubtful(reading[length:])
-                        _note(found, (part, slot), EVERY_CELL, doubtful)
-                        begun[part, slot] = max(begun.get((part, slot), ""), reading[:length], key=len)
+                        _note(found, (part, slot), _Found(EVERY_CELL, doubtful, read, reading[:length]))
         kept = [place for place in found if self._allowed(place, surface, key)]
         if len(kept) > 1 and self._dots:
             kept = self._apart(kept, "ё" in surface.lower())
         if len(kept) > 1 and self._inflection.stemmed:
-            kept = self._unblocked(kept, begun)
-        return tuple(self._fit(place, *found[place], key) for place in kept)
+            kept = self._unblocked(kept, {place: found[place].begun for place in kept if found[place].begun})
+        return tuple(self._fit(place, found[place], key) for place in kept)
 
     def _said(self, place: Place) -> tuple[Slot, str, str]:
         return self._packs[place[0]].said_of(place[1])
@@ -123,16 +132,18 @@ class Scanner:
         both = with_dots & {slot.base for _, slot, _, word in said if not word}
         return [place for place, slot, _, word in said if (word or slot.base) not in both or bool(word) == written]
 
-    def _fit(self, place: Place, cells: int, doubtful: bool, key: str) -> Fit:
+    def _fit(self, place: Place, found: _Found, key: str) -> Fit:
         slot = self._said(place)[0]
         pack = self._packs[place[0]]
         node = pack.first[place[1]]
-        signature = dict(slot.weighed).get(key, "") if slot.weighed else ""
-        doubtful = doubtful or self._listed(slot.doubtful, key)
-        return Fit(*place, cells, doubtful, signature, node, not pack.inner[node])
+        signature = READ if found.read else dict(slot.weighed).get(key, "") if slot.weighed else ""
+        doubtful = found.doubtful or self._listed(slot.doubtful, key)
+        return Fit(*place, found.cells, doubtful, signature, node, not pack.inner[node])
 
     def _allowed(self, place: Place, surface: str, key: str) -> bool:
         slot, spelling, _ = self._said(place)
+        if key in self._inflection.closed and slot.base != key:
+            return False
         return spelled(surface, spelling) and not self._listed(slot.barred, key)
 
     def _listed(self, entries: tuple[tuple[str, str], ...], key: str) -> bool:
@@ -150,6 +161,9 @@ class Scanner:
         return [place for place in places if heads.get(place) not in hidden]
 
 
-def _note(found: dict[Place, tuple[int, bool]], place: Place, cells: int, doubtful: bool) -> None:
+def _note(found: dict[Place, _Found], place: Place, new: _Found) -> None:
     before = found.get(place)
-    found[place] = (cells, doubtful) if before is None else (cells | before[0], doubtful and before[1])
+    if before is not None:
+        begun = max(before.begun, new.begun, key=len)
+        new = _Found(new.cells | before.cells, new.doubtful and before.doubtful, new.read and before.read, begun)
+    found[place] = new

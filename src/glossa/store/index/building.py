@@ -7,16 +7,19 @@ second and 160 MB.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from array import array
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossa.store.codec import VARIANTS
-from glossa.store.index.grams import BITS, PLACES_A_BLOCK, pairs_of
+from glossa.store.index.grams import BITS, PLACES_A_BLOCK, characters_of, pairs_of
 from glossa.store.index.packing import pack_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _PLACE_BITS = 64 - BITS
+_JOINED = 1000
 
 
 class Entry(NamedTuple):
@@ -26,6 +29,44 @@ class Entry(NamedTuple):
     key: str
     memory: int
     languages: str
+
+
+class Texts:
+    """Texts of one language, gathered until they are worth a segment; a quarter of what the entries would take."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._joined: list[str] = []
+        self._recent: list[str] = []
+        self._variants, self._coded = array("q"), array("L")
+        self._codes: dict[tuple[int, str], int] = {}
+        self.characters = 0
+        for entry in entries:
+            self.add(*entry)
+
+    def __len__(self) -> int:
+        return len(self._variants)
+
+    def add(self, variant: int, key: str, memory: int, languages: str) -> None:
+        kind = memory, languages
+        code = self._codes.get(kind)
+        if code is None:
+            code = self._codes[kind] = len(self._codes)
+        self._coded.append(code)
+        self._variants.append(variant)
+        self._recent.append(key)
+        self.characters += len(key)
+        if len(self._recent) == _JOINED:
+            self._joined.append("\0".join(self._recent))
+            self._recent = []
+
+    def keys(self) -> list[str]:
+        return [*chain.from_iterable(text.split("\0") for text in self._joined), *self._recent]
+
+    def columns(self) -> tuple[Any, Any, list[tuple[int, str]]]:
+        """The variants and the codes of their kinds, as arrays of numpy; the kind of each code."""
+        import numpy as np
+
+        return np.array(self._variants, np.int64), np.array(self._coded, np.int64), list(self._codes)
 
 
 class Built(NamedTuple):
@@ -46,35 +87,32 @@ class Built(NamedTuple):
     lists: Iterator[tuple[int, int, bytes]]
 
 
-def build(entries: Sequence[Entry]) -> Built:
+def build(texts: Texts) -> Built:
     """The segment that holds these texts, at least one."""
     import numpy as np
 
-    lengths = np.fromiter((len(entry.key) for entry in entries), np.int64, len(entries))
+    keys = texts.keys()
+    variants, coded, codes = texts.columns()
+    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
     order = np.argsort(lengths, kind="stable")
-    by_length = [entries[n] for n in order.tolist()]
+    keys = [keys[n] for n in order.tolist()]
+    variants, coded = variants[order], coded[order]
     distinct, firsts = np.unique(lengths[order], return_index=True)
     table = np.stack((distinct, firsts), axis=1).astype("<u4")
 
-    variants = np.fromiter((entry.variant for entry in by_length), np.int64, len(entries))
     base, stride = int(variants.min()) // VARIANTS, int((variants % VARIANTS).max()) + 1
     places = (variants // VARIANTS - base) * stride + variants % VARIANTS
-    codes: dict[tuple[int, str], int] = {}
-    coded = np.fromiter(
-        (codes.setdefault((entry.memory, entry.languages), len(codes)) for entry in by_length), np.int64, len(entries)
-    )
-    counts = np.bincount(coded).tolist()
     place_kind = "<u4" if int(places.max()) < 1 << 32 else "<u8"
     code_kind = "<u1" if len(codes) <= 1 << 8 else "<u2" if len(codes) <= 1 << 16 else "<u4"
-    cut = range(0, len(entries), PLACES_A_BLOCK)
     blocks = [
         (
             places[start : start + PLACES_A_BLOCK].astype(place_kind).tobytes(),
             coded[start : start + PLACES_A_BLOCK].astype(code_kind).tobytes(),
         )
-        for start in cut
+        for start in range(0, len(keys), PLACES_A_BLOCK)
     ]
+    counts = np.bincount(coded).tolist()
     kinds = json.dumps([[*kind, count] for kind, count in zip(codes, counts, strict=True)])
-    lists = pack_all(pairs_of([entry.key for entry in by_length]), _PLACE_BITS)
-    characters = "".join(sorted(set().union(*(entry.key for entry in by_length))))
-    return Built(len(entries), base, stride, table.tobytes(), kinds, characters, blocks, lists)
+    characters = characters_of(keys)
+    lists = pack_all(pairs_of(keys), _PLACE_BITS)
+    return Built(len(variants), base, stride, table.tobytes(), kinds, characters, blocks, lists)

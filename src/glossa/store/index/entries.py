@@ -19,28 +19,18 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _ROWS = (
-    f"SELECT u.id, v.id, v.language, v.fold, u.memory_id FROM unit u CROSS JOIN variant v WHERE {{}} "
+    f"SELECT u.id, v.id, v.language, v.fold, u.memory_id FROM unit u CROSS JOIN variant v WHERE u.id IN ({{}}) "
     f"AND u.review IS NULL AND v.id BETWEEN u.id * {VARIANTS} AND u.id * {VARIANTS} + {VARIANTS - 1} "
     f"ORDER BY v.id"
 )
 
 
-def of_units(connection: Connection, units: Sequence[int]) -> Iterator[tuple[str, Entry]]:
-    """(language, entry) of every variant of these units, without those that are gone."""
+def of_units(connection: Connection, units: Sequence[int]) -> Iterator[Iterator[tuple[str, Entry]]]:
+    """(language, entry) of every variant of these units, some at a time, without those that are gone."""
     for start in range(0, len(units), _AT_ONCE):
         some = units[start : start + _AT_ONCE]
-        yield from _entries(_asked(connection, f"u.id IN ({marks(connection, len(some))})", some))
-
-
-def of_batch(connection: Connection, batch_id: int, first: int, last: int) -> Iterator[tuple[str, Entry]]:
-    """(language, entry) of every variant that the batch brought with the units `first` to `last`."""
-    one = marks(connection, 1)
-    where = f"u.id BETWEEN {one} AND {one} AND u.batch_id + 0 = {one}"
-    yield from _entries(_asked(connection, where, (first, last, batch_id)))
-
-
-def _asked(connection: Connection, where: str, parameters: Sequence[int]) -> Iterable[Any]:
-    return connection.exec_driver_sql(_ROWS.format(where), tuple(parameters))
+        rows = connection.exec_driver_sql(_ROWS.format(marks(connection, len(some))), tuple(some))
+        yield _entries(rows)
 
 
 def _entries(rows: Iterable[Any]) -> Iterator[tuple[str, Entry]]:

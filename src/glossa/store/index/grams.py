@@ -11,6 +11,7 @@ number of 24 bits; two grams that happen to share one cost a comparison in vain 
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PLACES_A_BLOCK = 1 << 14
 
 _A, _B, _C = 2654435761, 2246822519, 3266489917
 _32_BITS = 0xFFFFFFFF
-_AT_ONCE = 50_000
+_AT_ONCE = 10_000
 
 
 def gram(three: str) -> int:
@@ -43,6 +44,17 @@ def grams(key: str) -> list[int]:
 def inner_grams(part: str) -> list[int]:
     """The grams that every key has that contains `part`; none for a part of less than three characters."""
     return list(dict.fromkeys(gram(part[n : n + 3]) for n in range(len(part) - 2)))
+
+
+def characters_of(keys: Sequence[str]) -> str:
+    """All characters of the keys, each once."""
+    import numpy as np
+
+    there = np.zeros(sys.maxunicode + 1, np.bool_)
+    for start in range(0, len(keys), _AT_ONCE):
+        text = "".join(keys[start : start + _AT_ONCE])
+        there[np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)] = True
+    return "".join(map(chr, np.flatnonzero(there).tolist()))
 
 
 def pairs_of(keys: Sequence[str]) -> Any:

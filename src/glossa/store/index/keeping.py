@@ -19,12 +19,12 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from glossa.store import batches, leases
 from glossa.store.codec import VARIANTS
 from glossa.store.engine import IMPORT_WAIT, insert_rows, reading, writing
-from glossa.store.index.building import build
-from glossa.store.index.entries import of_batch, of_units
+from glossa.store.index.building import Texts, build
+from glossa.store.index.entries import of_units
 from glossa.store.index.grams import PLACES_A_BLOCK, SEGMENT
 from glossa.store.index.packing import numbers
 from glossa.store.index.rows import add_to_tail
-from glossa.store.schema import batch, index_list, index_places, index_segment, index_tail, unit
+from glossa.store.schema import batch, index_list, index_places, index_segment, index_tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +38,7 @@ LONGEST_TAIL = 500
 _LARGEST = 1 << 18
 FEW = 4
 """So many segments of about one size become one."""
-_CHARACTERS_AT_ONCE = 40_000_000
-_UNITS_AT_ONCE = 20_000
+_CHARACTERS_AT_ONCE = 20_000_000
 _BYTES_AT_ONCE = 4_000_000
 _LEASE = "index"
 
@@ -49,26 +48,39 @@ def is_small(units: int) -> bool:
     return units <= LONGEST_TAIL // 2
 
 
-def index_batch(engine: Engine, name: str, batch_id: int, alive: Callable[[Connection], None]) -> None:
-    """Writes segments for all units of a pending batch. `alive` is called in each transaction."""
-    with reading(engine, name) as connection:
-        first, last = connection.execute(
-            select(func.min(unit.c.id), func.max(unit.c.id)).where(unit.c.batch_id == batch_id)
-        ).one()
-    if first is None:
-        return
-    gathered: dict[str, list[Entry]] = defaultdict(list)
-    size = 0
-    writer = _Writer(engine, name, batch_id, alive)
-    for start in range(first, last + 1, _UNITS_AT_ONCE):
-        with reading(engine, name) as connection:
-            for language, entry in of_batch(connection, batch_id, start, min(last, start + _UNITS_AT_ONCE - 1)):
-                gathered[language].append(entry)
-                size += len(entry.key)
-        if size > _CHARACTERS_AT_ONCE:
-            writer.write_all(gathered)
-            size = 0
-    writer.write_all(gathered)
+class Segments:
+    """Segments of a pending batch, written as texts come. `alive` is called in each transaction."""
+
+    def __init__(self, engine: Engine, name: str, batch_id: int, alive: Callable[[Connection], None]) -> None:
+        self._writer = _Writer(engine, name, batch_id, alive)
+        self._gathered: dict[str, Texts] = defaultdict(Texts)
+        self._languages: dict[tuple[str, ...], str] = {}
+        self.made: list[int] = []
+
+    def add(self, unit_id: int, memory_id: int, texts: Sequence[tuple[str, str]]) -> None:
+        """All texts of a unit, as (language, key), in their order."""
+        tags = tuple([language for language, _ in texts])
+        languages = self._languages.get(tags)
+        if languages is None:
+            languages = self._languages[tags] = " ".join(sorted(set(tags)))
+        variant = unit_id * VARIANTS
+        for language, key in texts:
+            self._gathered[language].add(variant, key, memory_id, languages)
+            variant += 1
+
+    def add_text(self, language: str, entry: Entry) -> None:
+        self._gathered[language].add(*entry)
+
+    def write_full(self) -> None:
+        """Writes segments of the languages of which there is enough for one."""
+        for language, texts in self._gathered.items():
+            if len(texts) >= _LARGEST or texts.characters > _CHARACTERS_AT_ONCE:
+                self._gathered[language] = Texts()
+                self.made.append(self._writer.write(language, texts))
+
+    def write_rest(self) -> None:
+        for language in list(self._gathered):
+            self.made.append(self._writer.write(language, self._gathered.pop(language)))
 
 
 def tidy(engine: Engine, name: str) -> None:
@@ -113,16 +125,18 @@ def _tidy_once(engine: Engine, name: str) -> bool:
             if work is None:
                 return False
             units, replaced = work
-            gathered: dict[str, list[Entry]] = defaultdict(list)
+            segments = Segments(engine, name, own, alive)
             wanted = {segment.language for segment in replaced}
-            for language, entry in of_units(connection, units):
-                if not replaced or language in wanted:
-                    gathered[language].append(entry)
-        made = _Writer(engine, name, own, alive).write_all(gathered)
+            for some in of_units(connection, units):
+                for language, entry in some:
+                    if not replaced or language in wanted:
+                        segments.add_text(language, entry)
+                segments.write_full()
+        segments.write_rest()
         with writing(engine, name, IMPORT_WAIT) as connection:
             batches.take_turn(connection)
             alive(connection)
-            _exchange(connection, own, made, [segment.id for segment in replaced], [] if replaced else units)
+            _exchange(connection, own, segments.made, [segment.id for segment in replaced], [] if replaced else units)
     finally:
         with writing(engine, name, IMPORT_WAIT) as connection:
             batches.abandon(connection, own)
@@ -181,21 +195,10 @@ class _Writer:
     def __init__(self, engine: Engine, name: str, batch_id: int, alive: Callable[[Connection], None]) -> None:
         self._engine, self._name, self._batch, self._alive = engine, name, batch_id, alive
 
-    def write_all(self, gathered: dict[str, list[Entry]]) -> list[int]:
-        """Segments for what was gathered, and empties it. Returns their ids."""
-        made = []
-        for language in list(gathered):
-            entries = gathered.pop(language)
-            parts = -(-len(entries) // _LARGEST)
-            if parts > 1:
-                entries.sort(key=lambda entry: len(entry.key))
-            size = -(-len(entries) // parts)
-            made += [self._write(language, entries[start : start + size]) for start in range(0, len(entries), size)]
-        return made
-
-    def _write(self, language: str, entries: list[Entry]) -> int:
-        built = build(entries)
-        with writing(self._engine, self._name, IMPORT_WAIT) as connection:
+    def write(self, language: str, texts: Texts) -> int:
+        """A segment of these texts; its id."""
+        built = build(texts)
+        with writing(self._engine, self._name, IMPORT_WAIT, durable=False) as connection:
             self._alive(connection)
             number = batches.take_ids(connection, index_segment.name, 1)
             connection.execute(
@@ -219,6 +222,6 @@ class _Writer:
 
     def _insert_lists(self, rows: list[tuple[int, int, bytes]]) -> None:
         if rows:
-            with writing(self._engine, self._name, IMPORT_WAIT) as connection:
+            with writing(self._engine, self._name, IMPORT_WAIT, durable=False) as connection:
                 self._alive(connection)
                 insert_rows(connection, index_list.name, ("id", "count", "places"), rows)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1024
 _SKIP = 4
-_PAIRS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 400_000
 _FULL = (0, 0xFF, 0xFFFF)
 _ZERO_IS_FULL = bytes([0xFF, *range(1, 256)])
 

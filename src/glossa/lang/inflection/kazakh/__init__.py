@@ -18,9 +18,17 @@ from typing import TYPE_CHECKING
 
 from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
 from glossa.lang.inflection.kazakh import citation, endings, izafet, scripts, verbs
-from glossa.lang.inflection.kazakh.sounds import BACK, CLASSES, FRONT, harmonies, sound_class, spell
-from glossa.lang.inflection.kazakh.stems import Stem, singular, stems
-from glossa.lang.inflection.kazakh.words import ADJECTIVES, LEXICALISED, NOUN_OR_VERB, OTHER_WORDS
+from glossa.lang.inflection.kazakh.sounds import BACK, CLASSES, FRONT, VOWEL, harmonies, sound_class, spell
+from glossa.lang.inflection.kazakh.stems import ADJECTIVE, Stem, is_adjective, singular, stems
+from glossa.lang.inflection.kazakh.words import (
+    ADJECTIVES,
+    CLOSED,
+    CONJUNCTIONS,
+    LEXICALISED,
+    NOUN_OR_VERB,
+    NOUNS_LIKE_VERBS,
+    OTHER_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +47,7 @@ _OF_A_HEADWORD = {
 """What may stand between two headwords of which neither hides the other: дипломат, дипломаттар; баға, бағала-."""
 _VERB_GOVERNS_IT = "o"
 _VERB_ENDS_THE_CLAUSE = "v"
+_BEGINS_THE_CLAUSE = "c"
 _OF_VERBS = (
     *("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен", "ғанда", "генде", "у", "ю", "ып", "іп", "ап", "еп", "йп"),
     *(
@@ -68,8 +77,9 @@ _SHOWN = ("", "NIң", "GA", "YI", "DA", "EAн", "Mен", "LAр", "LAрдIң", "I
 
 
 class Kazakh(Inflection):
-    version = 2
+    version = 3
     stemmed = True
+    closed = CLOSED
     name_links = frozenset({"және", "мен", "пен", "бен"})
 
     def patterns(self, words: Sequence[str], part_of_speech: str | None) -> list[Pattern]:
@@ -79,7 +89,7 @@ class Kazakh(Inflection):
         if before and izafet.possessed(head):
             literal = [_link(word) for word in before[:-1]]
             return [(*literal, izafet.modifier(before[-1]), Slot((), tuple(izafet.head(head))))]
-        slot = Slot((), tuple(dict.fromkeys([*_noun(head), *_verb(head, part_of_speech)])))
+        slot = Slot((), tuple(dict.fromkeys([*_nominal(head, part_of_speech), *_verb(head, part_of_speech)])))
         if not before:
             slot = Slot(
                 (),
@@ -98,9 +108,14 @@ class Kazakh(Inflection):
     def readings(self, token: str) -> tuple[str, ...]:
         return scripts.cyrillic(token)
 
-    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:  # noqa: ARG002
+    def doubts_reading(self, beside: Sequence[str]) -> bool:
+        return not any(map(scripts.is_kazakh, beside))
+
+    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:
         if signature == _VERB_ENDS_THE_CLAUSE:
             return not after
+        if signature == _BEGINS_THE_CLAUSE:
+            return not before
         return not after or not _governs(after[0])
 
     def is_doubtful(self, ending: str) -> bool:
@@ -134,8 +149,11 @@ class Kazakh(Inflection):
         return list(shown)
 
 
-def _noun(word: str) -> list[Stem]:
-    """A noun's stems; a headword in the plural is found in the singular too (келіссөздер, келіссөзге)."""
+def _nominal(word: str, part_of_speech: str | None) -> list[Stem]:
+    """The stems of a noun or an adjective; a headword in the plural is found in the singular too (келіссөздер,
+    келіссөзге)."""
+    if part_of_speech == "adjective" or is_adjective(word):
+        return stems(word, ADJECTIVE)
     found = stems(word)
     if one := singular(word):
         found = list(dict.fromkeys([*found, *stems(one)]))
@@ -144,13 +162,19 @@ def _noun(word: str) -> list[Stem]:
 
 def _verb(word: str, part_of_speech: str | None) -> list[Stem]:
     """The stems of an infinitive, if it is one."""
-    said = part_of_speech == "verb"
-    return verbs.stems(word, guess=said) if said or verbs.is_infinitive(word) else []
+    if part_of_speech == "verb":
+        return verbs.stems(word, guess=True)
+    return verbs.stems(word, guess=False) if verbs.is_infinitive(word) and word not in NOUNS_LIKE_VERBS else []
 
 
 def _weighed(word: str) -> Iterator[tuple[str, str]]:
     """Forms of a noun that are an adjective («құрметті қонақ») or a verb («шам жанды») where no verb governs them."""
     adjectives = ADJECTIVES.get(word, ())
+    for form in CONJUNCTIONS.get(word, ()):
+        yield form, _BEGINS_THE_CLAUSE
+    if word.endswith("у"):
+        for harmony in harmonies(word):  # «дамуда»: is developing
+            yield word + spell("DA", VOWEL, harmony), _VERB_ENDS_THE_CLAUSE
     for form in adjectives:
         yield form, _VERB_GOVERNS_IT
     if word in NOUN_OR_VERB:

@@ -106,7 +106,7 @@ def comparative(sound: str, harmony: str) -> frozenset[str]:
 
 @cache
 def whole(sound: str, harmony: str) -> frozenset[str]:
-    """Every ending of a noun or an adjective."""
+    """Every ending of an adjective."""
     return nominal(sound, harmony) | comparative(sound, harmony)
 
 
@@ -132,8 +132,8 @@ def modifier(sound: str, harmony: str) -> frozenset[str]:
 def allowed(name: str, ending: str) -> bool:
     """Is `ending` in the set called `name`, "kind.classes.harmonies"? Of an unknown name nothing is.
 
-    The first letter of the kind says which: n(oun: all), s(ome: all but none at all), m(odifier in an izafet),
-    h(is: after a possessive), v(erb). A second keeps those that begin with a
+    The first letter of the kind says which: n(oun: all), a(djective: its comparative too), s(ome: all but none at
+    all), m(odifier in an izafet), h(is: after a possessive), v(erb). A second keeps those that begin with a
     c(onsonant, or are none at all), a v(owel), or т.
     """
     kind, sets = _named(name)
@@ -174,7 +174,7 @@ def _named(name: str) -> tuple[str, tuple[frozenset[str], ...]]:
     if kind[:1] == "v":
         from glossa.lang.inflection.kazakh.verbs import verbal as spelled
     else:
-        spelled = modifier if kind[:1] == "m" else whole
+        spelled = {"m": modifier, "a": whole}.get(kind[:1], nominal)
     return kind, tuple(spelled(sound, harmony) for harmony in harmony_letters for sound in classes if sound in CLASSES)
 
 

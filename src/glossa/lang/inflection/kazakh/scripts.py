@@ -37,6 +37,7 @@ _ARABIC: Final = _alphabet(
     "ا=а ب=б ۆ=в گ=г ع=ғ د=д ە=е ج=ж ز=з ي=и ی=и ك=к ک=к ق=қ ل=л م=м ن=н ڭ=ң و=о پ=п ر=р س=с ت=т ۋ=у ۇ=ұ ف=ф ح=х "
     "ھ=һ ه=һ چ=ч ش=ш ى=ы ء= ٴ= ـ= يا=я"
 )
+_OWN: Final = re.compile("[áǵıńóúýäğñŋöūüşç؀-ۿ]|q(?!u)|[aiy]q$")
 _SHORT_I: Final = re.compile("(?<=[аәеоөұүыіэ])и|^и(?=[аәоөұүыэ])")
 """и is й behind a vowel: мәдениет, but қай."""
 _FRONT_SIGNS: Final = frozenset("ەكکگءٴ")
@@ -52,6 +53,11 @@ def cyrillic(token: str) -> tuple[str, ...]:
     else:
         alphabets = [_LATIN_2018, _LATIN_2021]
     return tuple(dict.fromkeys(word for alphabet in alphabets for word in _readings(token, alphabet)))
+
+
+def is_kazakh(token: str) -> bool:
+    """Does a folded word show that it is Kazakh, by a letter that English and its like have not?"""
+    return _OWN.search(token) is not None
 
 
 def _readings(token: str, alphabet: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

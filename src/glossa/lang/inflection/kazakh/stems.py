@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from glossa.lang.inflection.kazakh.sounds import BACK, FRONT, VOICING, VOWELS, harmonies, sound_class, spell
+from glossa.lang.inflection.kazakh.words import COMPARED, WEAK
 
 Stem = tuple[str, str]
 """(stem, name of the endings that may follow)."""
@@ -32,17 +33,25 @@ class Use:
 
 
 NOUN: Final = Use("n", "nc", "nv")
+ADJECTIVE: Final = Use("a", "ac", "av")
+"""A noun's, and those of the comparative."""
 ENDED: Final = Use("s", "sc", "nv")
 """With some ending: a stem that is no word of the term by itself."""
 MODIFIER: Final = Use("m", "mc", "mv")
 """The first noun of an izafet."""
 
+_ADJECTIVE = re.compile(r"(?:[лдт][ыі]|с[ыі]з|[ғқ]ы|[гк]і|ш[ыі]л|[дт][ае]й)$")
+
+
+def is_adjective(word: str) -> bool:
+    """Has `word` a comparative (маңыздырақ), by its ending or because it is one of the common adjectives?"""
+    return word in COMPARED or (len(word) > 4 and _ADJECTIVE.search(word) is not None)
+
+
 _LOAN_LETTERS = frozenset("вёфцчщъьэ")
 _LOAN_TAIL = re.compile(r"(?:нг|йк|рк|нк|кс|нд|рд|рт|рг|фт|льт|[вбгд])$")
 _NEEDS_VOWEL = re.compile(r"(?:кт|ск|нг|нк|рк|лк|кс|пт|нд|рг|фт|тр|ст|рт|льм)$")
 _DOUBLE = ("сс", "зд", "лл", "кк", "тт", "мм")
-_WEAK_BEFORE = frozenset("нзлрқкпмс")
-_WEAK_TAILS = ("уыз", "уіп", "уыс")
 
 
 def stems(lemma: str, use: Use = NOUN) -> list[Stem]:
@@ -78,9 +87,7 @@ def _keeps_voiceless(lemma: str) -> bool:
 
 def _drops_vowel(lemma: str) -> bool:
     """Does the last vowel fall out before another: халық, орын, ауыз?"""
-    if lemma[-1:] not in _WEAK_BEFORE:
-        return False
-    return lemma.endswith(_WEAK_TAILS) or (len(lemma) >= 4 and lemma[-2] in "ыі" and lemma[-3] not in VOWELS)
+    return lemma.endswith(WEAK)
 
 
 _PLURAL = re.compile(r"(?<=...)(?:[лдт]ар|[лдт]ер)$")
