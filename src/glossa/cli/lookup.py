@@ -14,6 +14,7 @@ from glossa.model.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from glossa.workspace.cards import ConceptCard
     from glossa.workspace.looking_up import LookedUp, LookupRequest, TermHit
     from glossa.workspace.searching import Found
     from glossa.workspace.similar import Asked, UnitHit
@@ -190,6 +191,15 @@ def _show_term(term: TermHit) -> None:
     where = "  ".join((term.language, term.card.id, *states, *render.concept_states(term.card)))
     render.data(f"{render.style(render.printable(term.surface), bold=True)}  {render.style(where, dim=True)}")
     render.concept_terms(term.card)
+    if term.related:
+        names = ", ".join(f"{_name(one, term.language)} ({one.id})" for one in term.related)
+        render.data(render.style(f"  related: {render.printable(names)}", dim=True))
+
+
+def _name(card: ConceptCard, language: str) -> str:
+    """The concept's first term in a language, for want of one in any."""
+    terms = card.languages.get(language) or next(iter(card.languages.values()), ())
+    return terms[0].term if terms else card.id
 
 
 def _show_unit(unit: UnitHit, how: str = "term") -> None:

@@ -14,6 +14,7 @@ from glossa.cli.terms_changes import (
     undo_change_command,
 )
 from glossa.cli.terms_forms import forms_command
+from glossa.cli.terms_related import related_command
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import existing
 
@@ -33,7 +34,7 @@ def terms_command() -> None:
 
 
 for _command in (
-    forms_command, edit_command, merge_command, delete_command, undo_change_command, history_command
+    forms_command, related_command, edit_command, merge_command, delete_command, undo_change_command, history_command
 ):  # fmt: skip
     terms_command.add_command(_command)
 

@@ -42,6 +42,8 @@ class ConceptCard:
     revision: int = 0
     place: int = 0
     definitions: dict[str, str] = field(default_factory=dict)
+    references: tuple[str, ...] = ()
+    """Ids of the concepts that it refers to."""
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `terms list` in the command line's contract, and a little more."""
@@ -111,6 +113,7 @@ def card(id: str, concept: Concept) -> ConceptCard:  # noqa: A002 - what it is c
         source=first_text(concept.items, "source"),
         note=first_text(concept.items, "note"),
         definitions={section.language: section.definition for section in concept.sections if section.definition},
+        references=concept.references,
     )
 
 

@@ -6,7 +6,7 @@ too, below those that are like it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from glossa.match.terms import Recogniser
@@ -54,15 +54,19 @@ class LookupRequest:
 
 @dataclass(frozen=True, slots=True)
 class TermHit(TermMark):
-    """A term in the query. `targets`: languages to show, all where none is named."""
+    """A term in the query. `targets`: languages to show, all where none is named; `related`: what its concept is linked
+    to, words of its family say."""
 
     targets: tuple[str, ...] = ()
+    related: tuple[ConceptCard, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         translations = self.card.translations(self.language)
         if self.targets:
             translations = {code: terms for code, terms in translations.items() if code in self.targets}
-        more = {"subject": self.card.subject, "review": self.card.review, "translations": translations}
+        more: dict[str, Any] = {"subject": self.card.subject, "review": self.card.review, "translations": translations}
+        if self.related:
+            more["related"] = [{"concept": one.id, "terms": one.translations("")} for one in self.related]
         return TermMark.as_json(self) | more
 
 
@@ -116,7 +120,7 @@ def _lookup(reader: Reader, asked: Asked, request: LookupRequest, source: TermSo
     query = asked.text
     found = source.find(reader, query) if request.terms or request.units else []
     cards = source.cards(reader, [hit.entry.concept for hit in found]) if request.terms else {}
-    terms = tuple(_term_hits(found, cards, request.targets)) if request.terms else ()
+    terms = tuple(_with_related(reader, _term_hits(found, cards, request.targets))) if request.terms else ()
     if not request.units:
         return LookedUp(query, terms)
     units = similar(reader, asked, request)
@@ -128,6 +132,16 @@ def _lookup(reader: Reader, asked: Asked, request: LookupRequest, source: TermSo
 
         pieces = fragments(reader, query, request)
     return LookedUp(query, terms, (*units, *holding[:room]), len(holding[room:]), pieces)
+
+
+def _with_related(reader: Reader, hits: Iterable[TermHit]) -> Iterator[TermHit]:
+    hits = list(hits)
+    if not any(hit.card.references for hit in hits):
+        return iter(hits)
+    from glossa.workspace.families import related
+
+    linked = related(reader, [hit.card for hit in hits])
+    return (replace(hit, related=tuple(linked.get((hit.card.termbase, hit.card.id), ()))) for hit in hits)
 
 
 def _term_hits(

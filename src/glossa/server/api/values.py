@@ -162,7 +162,16 @@ _MARK = {
 }
 TERM_HIT = Named(
     "TermHit",
-    Fields(_MARK | {"subject": or_null(SAID), "review": Text(choices=REVIEWS), "translations": TEXTS_BY_LANGUAGE}),
+    Fields(
+        _MARK
+        | {
+            "subject": or_null(SAID),
+            "review": Text(choices=REVIEWS),
+            "translations": TEXTS_BY_LANGUAGE,
+            "related": ListOf(Fields({"concept": SAID, "terms": TEXTS_BY_LANGUAGE})),
+        },
+        frozenset({"related"}),
+    ),
 )
 MARK = Named("Mark", Fields(_MARK | {"synonyms": ListOf(SAID), "translations": TEXTS_BY_LANGUAGE}))
 UNIT_HIT = Named(

@@ -89,7 +89,10 @@ class Kazakh(Inflection):
         if before and izafet.possessed(head):
             literal = [_link(word) for word in before[:-1]]
             return [(*literal, izafet.modifier(before[-1]), Slot((), tuple(izafet.head(head))))]
-        slot = Slot((), tuple(dict.fromkeys([*_nominal(head, part_of_speech), *_verb(head, part_of_speech)])))
+        slot = Slot(
+            (),
+            tuple(dict.fromkeys([*_nominal(head, part_of_speech), *_verb(head, part_of_speech, phrase=bool(before))])),
+        )
         if not before:
             slot = Slot(
                 (),
@@ -160,9 +163,9 @@ def _nominal(word: str, part_of_speech: str | None) -> list[Stem]:
     return found
 
 
-def _verb(word: str, part_of_speech: str | None) -> list[Stem]:
-    """The stems of an infinitive, if it is one."""
-    if part_of_speech == "verb":
+def _verb(word: str, part_of_speech: str | None, *, phrase: bool) -> list[Stem]:
+    """The stems of an infinitive, if it is one; `phrase`: it is the last of several words."""
+    if part_of_speech == "verb" or (phrase and part_of_speech is None):
         return verbs.stems(word, guess=True)
     return verbs.stems(word, guess=False) if verbs.is_infinitive(word) and word not in NOUNS_LIKE_VERBS else []
 

@@ -4,8 +4,9 @@
     ратификацияла-ған-дар   participle, with a noun's endings  ратификация-лан-ған      passive
     ратификацияла-п         converb                            ратификацияла-у-ға       infinitive: a noun
 
-An infinitive is told by the part of speech, or by an ending that hardly anything but a verb has (-лау, -деу). The other
-infinitives (даму, білу) are nouns in a glossary, and take a noun's endings alone.
+An infinitive is told by the part of speech, by an ending that hardly anything but a verb has (-лау, -деу, -гізу,
+-тыру), or because it ends a phrase (қол қою). The other infinitives (даму, білу) are nouns in a glossary, and take a
+noun's endings alone.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from glossa.lang.inflection.kazakh.sounds import (
     spell,
 )
 
-_INFINITIVE = re.compile(r"(?<=...)(?:[лдт]а|[лдт]е)у$")
+_INFINITIVE = re.compile(r"(?<=...)(?:[лдт][ае]|[ғгқк][ыі]з|т[ыі]р)у$")
 _PAST_PERSONS = ("", "м", "ң", "ңIз", "Q", "ңдAр", "ңIздAр")
 _CONVERB_PERSONS = ("", "пIн", "сIң", "сIз", "тI", "пIз")
 _PRESENT_PERSONS = ("", "мIн", "сIң", "сIз", "дI", "мIз", "сIңдAр", "сIздAр")
