@@ -3,8 +3,10 @@
 import contextlib
 import json
 import socket
+import sqlite3
 import threading
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -165,6 +167,13 @@ def test_a_store_that_cannot_be_read(tmp_path):
     assert client.get("/healthz").status_code == 200
     answer = client.get("/api/v1/stats")
     assert (answer.status_code, answer.json()["code"]) == (503, "missing")
+
+
+def test_an_older_store_is_brought_up_to_date(file):
+    dump = Path(__file__).parents[1] / "store" / "versions" / "0003.sql"
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    assert asked(file).get("/api/v1/stats").json()["units"] == 2
 
 
 def test_metrics_and_log_hold_no_text(file, caplog):

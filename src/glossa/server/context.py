@@ -47,9 +47,9 @@ SESSION_COOKIE = "glossa_session"
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
 
-_AT_A_TIME = 4
+_AT_A_TIME = 2
+"""Threads of one process that look up at a time: with more, they wait for one another's turns and all get slower."""
 _SLOW_AT_A_TIME = 2
-"""Threads of one process that work at a time."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

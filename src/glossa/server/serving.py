@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from glossa.model.errors import UsageError
+from glossa.model.errors import StoreError, UsageError
 from glossa.workspace import Workspace
 from glossa.workspace.upkeep import create
 from glossa.workspace.users import list_users
@@ -28,9 +28,13 @@ def make_ready(settings: ServerSettings) -> None:
     Raises UsageError where others can reach the server, and nobody has to say who he is.
     """
     workspace = Workspace(settings.database)
-    if not create(workspace):
+    try:
         with workspace.store_to_look_at():
             pass
+    except StoreError as error:
+        if error.code != "missing":
+            raise
+        create(workspace)
     if settings.shared and not list_users(workspace):
         raise UsageError(
             "others can reach the server there, and no users say who may; first: glossa users add NAME --role admin",

@@ -127,7 +127,8 @@ def _language(tag: str | None) -> str | None:
 
 
 def one_lookup(workspace: Workspace, text: str, request: LookupRequest) -> dict[str, Any]:
-    return next(iter(lookups(workspace, [Asked(text)], request))).as_json()
+    (found,) = lookups(workspace, [Asked(text)], request)
+    return found.as_json()
 
 
 async def look_up(context: Context, given: Given) -> Answer:
@@ -144,7 +145,7 @@ async def look_up_many(context: Context, given: Given) -> Answer:
 
 async def search(context: Context, given: Given) -> Answer:
     query = given.query
-    found = await context.run(
+    found = await context.run_slowly(
         concordance,
         query["q"],
         source=_language(query["source"]),

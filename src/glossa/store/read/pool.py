@@ -46,7 +46,7 @@ class ReaderPool:
         try:
             yield reader
             fit = True
-        except GlossaError as error:
+        except (GlossaError, GeneratorExit) as error:  # a borrower that stops in the middle of a list is no trouble
             fit = not isinstance(error, StoreError)
             raise
         finally:
