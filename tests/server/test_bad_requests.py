@@ -239,3 +239,24 @@ def test_it_does_not_start_where_others_reach_it_without_users(file):
     from glossa.cli.__main__ import run
 
     assert run(["--db", file, "serve", "--host", "0.0.0.0", "--port", str(free_port())]) == 2
+
+
+def test_an_address_that_is_taken_is_a_wrong_use(file, capsys):
+    from glossa.cli.__main__ import run
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert run(["--db", file, "serve", "--port", str(taken.getsockname()[1])]) == 2
+    assert "cannot listen" in capsys.readouterr().err
+    assert run(["--db", file, "serve", "--host", "nowhere.invalid", "--port", "1"]) == 2
+
+
+def test_forwarded_addresses_are_believed_of_named_proxies_only(file, tmp_path):
+    headers = user(stock(file), "anna", "reader") | {"X-Forwarded-For": "192.0.2.9"}
+    for proxy, shown in (("127.0.0.1", "192.0.2.9"), ("192.0.2.1", "127.0.0.1")):
+        log = tmp_path / "log"
+        with log.open("wb") as out, running(file, "--proxy-headers", proxy, log=out) as address:
+            assert httpx.get(f"{address}/api/v1/stats", headers=headers).status_code == 200
+        lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
+        assert [line["client"] for line in lines if line["handler"] == "api.stats"] == [shown]

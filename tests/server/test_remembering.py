@@ -85,3 +85,20 @@ def test_stored_scripts_stay_text(database):
     assert answer.json()[0]["target"] == script
     assert answer.headers["content-type"] == "application/json"
     assert json.loads(answer.text)
+
+
+def test_a_token_in_the_address_for_clients_that_know_nothing_else(file, caplog):
+    token = user(stock(file), "anna", "translator")["Authorization"].split()[1]
+    client = asked(file, host="0.0.0.0", log="full")
+    with caplog.at_level("INFO", "glossa.access"):
+        found = client.get(f"/as/{token}/tmserver/en/ru/unit/Open%20the%20file.%3F%2F").json()
+        given = {"q": "Open the file.", "langpair": "en|ru"}
+        assert client.get(f"/as/{token}/apertium/translate", params=given).status_code == 200
+        assert client.get("/translate", params=given | {"key": token}).status_code == 200
+    assert found[0]["target"] == "Откройте файл."
+    assert token not in caplog.text
+    assert "/as/…/tmserver" in caplog.text
+    wrong = f"/as/{'x' * 43}/tmserver/en/ru/unit/x"
+    assert client.get(wrong).status_code == 401
+    for other in ("", "/", "/api/v1/stats", "/metrics", "/getx"):
+        assert client.get(f"/as/{token}{other}").status_code in {401, 404}

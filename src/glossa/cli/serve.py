@@ -43,7 +43,7 @@ def serve_command(
       glossa serve
       glossa serve --host 0.0.0.0 --allow-host glossa.example.org
     """
-    from glossa.server.serving import serve
+    from glossa.server.serving import make_ready, serve
     from glossa.server.settings import ServerSettings
 
     shared = settings()
@@ -58,6 +58,7 @@ def serve_command(
         memory=shared.name_of("memory", None),
         termbase=shared.name_of("termbase", None),
     )
+    make_ready(chosen)
     place = f"[{host}]" if ":" in host else host
     render.message(f"serving {shared.workspace.shown} at http://{place}:{port}/ (Ctrl-C ends it)")
     serve(chosen)

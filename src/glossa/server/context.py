@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -219,12 +220,25 @@ class Identification:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in OF_MACHINES:
             try:
-                asking = await self._server.who_is_asking(credentials_of(HTTPConnection(scope)))
+                scope, token = without_token(scope)
+                credentials = Credentials(token=token) if token else credentials_of(HTTPConnection(scope))
+                asking = await self._server.who_is_asking(credentials)
             except (RefusedError, GlossaError) as error:
                 await as_response(error)(scope, receive, send)
                 return
             scope.setdefault("state", {})[_ASKING] = asking
         await self._app(scope, receive, send)
+
+
+def without_token(scope: Scope) -> tuple[Scope, str]:
+    """`/as/TOKEN/tmserver/…`, for CAT tools that can be told an address and nothing else: the scope as if the rest had
+    been asked for, and the token. Other rooms than the protocols are not reached so: "" and a 404 there."""
+    found = _IN_ADDRESS.fullmatch(scope["path"])
+    if found is None:
+        return scope, ""
+    before = len(f"/as/{found['token']}")
+    raw = scope.get("raw_path")
+    return {**scope, "path": found["rest"], "raw_path": raw[before:] if raw else raw}, found["token"]
 
 
 def credentials_of(request: HTTPConnection) -> Credentials:
@@ -242,5 +256,8 @@ def credentials_of(request: HTTPConnection) -> Credentials:
 
 OF_MACHINES = frozenset({"/healthz", "/readyz"})
 """Addresses that tell nothing of the store, and are asked by what watches over the process."""
+_IN_ADDRESS = re.compile(
+    r"/as/(?P<token>[A-Za-z0-9_-]{20,100})(?P<rest>/(tmserver|apertium|libretranslate|get|translate|listPairs)\b[\s\S]*)"
+)
 _ASKING = "asking"
 _CONTEXT = "context"

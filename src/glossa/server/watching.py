@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import time
 from collections import Counter
 from contextlib import suppress
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _access = logging.getLogger("glossa.access")
 _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_TOKEN = re.compile(r"/as/[^/]+")
+_KEY = re.compile(r"(?<=key=)[^&]+")
 OPERATION = "glossa_operation"
 """Where the JSON API says in a request's state which operation answered it."""
 
@@ -130,7 +133,8 @@ class Watching:
         }
         if self._log == "full":
             query = scope["query_string"].decode("latin-1")
-            line["address"] = scope["path"] + (f"?{query}" if query else "")
+            path = _TOKEN.sub("/as/…", scope["path"])
+            line["address"] = path + (f"?{_KEY.sub('…', query)}" if query else "")
         return line
 
 
