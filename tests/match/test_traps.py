@@ -97,6 +97,16 @@ KAZAKH = """
 """
 
 
+ENGLISH = """
+share           | They [?share] a house. We will [?share] it; he wants to [?share]. The [share] of exports.
+need            | It [?needs] water. There is a [need] for talks. [?Need] a loan? In [need] of peace.
+visit           | The [visit] to China. To [?visit] the museum. State [visits]. Prior to [visit] planning.
+list            | A [list] of states. [?List] the states. Please [?list] them. Long [lists].
+UN              | Will the [UN] act? The [UN's] role.
+soft power      | They [soft power].
+"""
+
+
 def marked(term: str, text: str, language: str) -> str:
     for hit in reversed(Recogniser([(term, plan(term, language))]).find(text)):
         text = text[: hit.start] + ("[?" if hit.doubtful else "[") + hit.surface + "]" + text[hit.end :]
@@ -108,7 +118,9 @@ def rows(language: str, table: str) -> list[tuple[str, str, str]]:
     return [(language, term.strip(), text.strip()) for term, _, text in lines]
 
 
-@pytest.mark.parametrize(("language", "term", "text"), [*rows("ru", RUSSIAN), *rows("kk", KAZAKH)])
+@pytest.mark.parametrize(
+    ("language", "term", "text"), [*rows("ru", RUSSIAN), *rows("kk", KAZAKH), *rows("en", ENGLISH)]
+)
 def test_homonyms(language, term, text):
     bare = re.sub(r"\[\??|\]", "", text)
     assert marked(term, bare, language) == text

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from glossa.lang.inflection import Citation, Inflection, Pattern, Slot
+from glossa.lang.inflection.english_neighbours import BASE, ENDED, is_verb
 from glossa.lang.inflection.english_words import ADJECTIVES, ENDS_PLURALS, PLURALS, VERBS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _PREFIXES = ("re", "un", "mis", "over", "out", "fore", "under", "with")
 
 
 class English(Inflection):
-    version = 1
+    version = 2
     links = frozenset({"of"})
     name_links = frozenset({"and", "the", "for", "on"})
     links_to_names = frozenset({"between"})
@@ -56,7 +57,14 @@ class English(Inflection):
         slots[-1] = Slot.free(
             words[-1], last | {form + "'s" for form in last} | {f + "'" for f in last if f[-1] == "s"}
         )
+        if len(words) == 1 and part_of_speech in (None, "noun"):
+            both = [(form, ENDED if form == words[0] + "s" else BASE) for form in (words[0], words[0] + "s")]
+            shared = tuple((form, signature) for form, signature in both if form in forms)
+            slots[0] = Slot(slots[0].forms, weighed=shared)
         return [tuple(slots)]
+
+    def doubts(self, signature: str, before: Sequence[str], after: Sequence[str]) -> bool:
+        return is_verb(signature, before, after)
 
     def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
         head = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words)) - 1
