@@ -35,6 +35,7 @@ _COMMANDS = {
     "stats": ("upkeep", "Count what the store holds."),
     "doctor": ("upkeep", "Check that the store is whole."),
     "backup": ("upkeep", "Copy the store while it is in use."),
+    "copy": ("copy", "Copy the whole store into another database, SQLite or PostgreSQL."),
     "undo": ("upkeep", "Take back the last import, alignment or edit, whole."),
     "init": ("upkeep", "Make a store, with --demo one that is filled."),
 }

@@ -96,9 +96,18 @@ def driver(connection: Connection) -> Any:
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Inserts many rows at the driver's own speed."""
-    if rows:
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
         mark = marks(connection, len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({mark})", list(rows))  # noqa: S608
+        return
+    with (
+        driver(connection).cursor() as cursor,
+        cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
 
 
 def in_pieces(values: Sequence[T]) -> Iterator[Sequence[T]]:

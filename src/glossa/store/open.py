@@ -25,11 +25,13 @@ from glossa.store.schema import metadata
 from glossa.store.store import Store
 from glossa.store.target import (
     APPLICATION_ID,
+    CLOSED,
     SCHEMA_VERSION,
     FileState,
     Target,
     check_version,
     file_state,
+    is_closed,
     missing,
     resolve,
 )
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from glossa.store.values import Expand, Pack
 
-__all__ = ["Store", "migrate", "open_store", "schema_version", "unmake"]
+__all__ = ["Store", "migrate", "open_closed", "open_store", "schema_version", "unmake"]
 
 _GONE = 2**31 - 1
 """The version of tables that are being deleted."""
@@ -108,6 +110,26 @@ def _refuse_older(version: int, name: str) -> None:
     if version < SCHEMA_VERSION:
         message = f"{name} was made by an older glossa, and cannot be brought up to date: it is read-only"
         raise StoreError(f"{message}; copy it to a place that can be written", code="older")
+
+
+def open_closed(where: Target) -> Engine | None:
+    """An engine for a store that a copy has closed, to go on with it; None where there is no such store."""
+    if where.path is not None and file_state(where.path) is not FileState.OURS:
+        return None
+    engine = engine_for(where)
+    try:
+        with reading(engine, where.name) as connection:
+            version = schema_version(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    if version == CLOSED + SCHEMA_VERSION:
+        return engine
+    engine.dispose()
+    if is_closed(version):
+        message = f"the copy into {where.name} was begun by another version of glossa; empty the database first"
+        raise StoreError(message, code="copying")
+    return None
 
 
 def unmake(target: str | Path | Target | None) -> None:

@@ -29,6 +29,8 @@ from glossa.model.errors import StoreError, UsageError
 
 APPLICATION_ID = 0x476C7361
 SCHEMA_VERSION = 5
+CLOSED = 1_000_000
+"""Added to the version of the tables while a copy fills them; see `glossa.store.copying`."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
@@ -137,8 +139,17 @@ def _application(head: bytes) -> int:
     return int.from_bytes(head[68:72], "big")
 
 
+def is_closed(version: int) -> bool:
+    return CLOSED <= version < 2 * CLOSED
+
+
 def check_version(version: int, name: str) -> None:
-    """Raises StoreError for tables that a newer glossa made."""
+    """Raises StoreError for tables that a newer glossa made, and for those that a copy fills."""
+    if is_closed(version):
+        raise StoreError(
+            f"{name} is being filled by `glossa copy`, or that was stopped: the same command again goes on",
+            code="copying",
+        )
     if version > SCHEMA_VERSION:
         raise StoreError(
             f"{name} was made by a newer glossa (tables {version}, this one knows {SCHEMA_VERSION}); upgrade glossa",

@@ -13,6 +13,7 @@
     demo        the project's own glossary and texts           cards, account   what is shown
     editing     concepts changed, merged, taken back           retargeting what refers to what, in an export
     users       who may use a shared store             suggesting, receiving   what CAT tools ask for, and send
+    copying     the store → another database
     checking    what is wrong with a file                  pretranslating   a file to translate, filled from the store
 
 This is the only place where aligning, matching, formats and the store meet.
