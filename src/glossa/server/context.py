@@ -51,6 +51,8 @@ CSRF_HEADER = "x-csrf-token"
 _AT_A_TIME = 2
 """Threads of one process that look up at a time: with more, they wait for one another's turns and all get slower."""
 _SLOW_AT_A_TIME = 2
+_QUICK_AT_A_TIME = 4
+"""Threads that ask who somebody is. Each thread at work has a reader, and more readers than are kept are a waste."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,6 +83,7 @@ class Server:
         self.numbers = Numbers(settings.folder)
         self.limiter = anyio.CapacityLimiter(_AT_A_TIME)
         self.slow = anyio.CapacityLimiter(_SLOW_AT_A_TIME)
+        self.quick = anyio.CapacityLimiter(_QUICK_AT_A_TIME)
 
     def close(self) -> None:
         """Ends what is running, and closes what is open."""
@@ -93,7 +96,7 @@ class Server:
 
     async def who_is_asking(self, credentials: Credentials) -> Asking:
         """Raises RefusedError (401) for a token that is nobody's; a session that has ended is none."""
-        known = await anyio.to_thread.run_sync(identify, self.local, credentials)
+        known = await anyio.to_thread.run_sync(identify, self.local, credentials, limiter=self.quick)
         if known.user is not None:
             return Asking(known.user.name, known.user.role, signed_in=True)
         if credentials.token is not None:
