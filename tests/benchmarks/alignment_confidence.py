@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from alignment import BOOKS, LANGUAGES, PAIRS, SETS, documents, heading, ladder, lines, row, table
+from alignment import heading, row
+from alignment_sets import BOOKS, LANGUAGES, PAIRS, SETS, documents, ladder, lines, table
 from scipy.optimize import minimize
 
 from glossa.align import Knowledge, align, confidence, joint

@@ -58,9 +58,9 @@ class Scorer:
     usual: Floats
     """Probability of each of `SHAPES`."""
 
-    def blocks(self, i: Ids, a: Any, j: Ids, b: Any, length: float = LENGTH) -> Floats:
-        """The weighted evidence alone; `length` is the weight of the lengths in it."""
-        return WORDS * self.evidence.words(i, a, j, b) + length * self.evidence.lengths(i, a, j, b)
+    def blocks(self, i: Ids, a: Any, j: Ids, b: Any) -> Floats:
+        """The weighted evidence alone."""
+        return WORDS * self.evidence.words(i, a, j, b) + LENGTH * self.evidence.lengths(i, a, j, b)
 
 
 def counted(beads: list[Bead]) -> Floats:

@@ -4,8 +4,8 @@
             ──1:0:0──> (1,0,0) ──0:1:1──> (1,1,1)          a step: a bead, with its worth
 
 Every step reads on, so the nodes in the order of their sums (levels) are in the order in which they can be reached, and
-a level is worked off with a few array operations, whatever the number of languages. The best path and, with sums in
-place of maxima (forward and backward), the probability of each step come from the same arrays.
+a level is worked off with a few array operations, whatever the number of languages. The probability of each
+step by all paths (forward and backward), and the best path, come from the same arrays.
 """
 
 from __future__ import annotations
@@ -19,9 +19,16 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from glossa.align.arrays import Floats, Ids
 
 UNREACHED = -1e30
+COST = 0.3
+"""What a step costs, in right steps."""
+LIKELIER = 0.03
+"""Where no step is likely, the less unlikely ones are taken."""
+_LEAST = 1e-12
 _TABLE = 200_000
 """Keys up to which a table of them all is quicker than a search."""
 
@@ -119,22 +126,22 @@ class _Several:
     lasts: Ids
 
 
-def best_paths(lattices: Sequence[Steps], usual: Floats, softness: float) -> list[Path | None]:
+def best_paths(lattices: Sequence[Steps]) -> list[Path | None]:
     """The best path of each lattice from its first node to its last; None where there is none.
 
-    `usual` is the part of a step's worth that its shape has. `softness` divides the rest before it becomes
-    probabilities: evidence that is counted twice is half as sure, how usual a shape is is counted once.
+    A step's worth becomes a probability by all paths together (forward and backward). The best path is that of the
+    greatest F1 in expectation: each step adds its probability and costs `COST`, somewhat less than half
+    the F1 that is to be reached. That differs from the likeliest path where many paths agree in part.
     The lattices are worked off side by side, in as many array operations as the longest of them has levels.
     """
     several = _side_by_side(lattices)
     steps = several.steps
-    reached = _forward(steps, steps.worth, np.maximum, several.firsts)
-    chosen = _chosen(steps, reached)
-    shapes = usual[steps.shape]
-    probability = _probabilities(several, (steps.worth - shapes) / softness + shapes)
+    probability, reachable = _probabilities(several)
+    gain = probability - COST + LIKELIER * np.log(np.maximum(probability, _LEAST))
+    chosen = _chosen(steps, gain, _forward(steps, gain, np.maximum, several.firsts))
     paths: list[Path | None] = []
-    for first, last in zip(several.firsts.tolist(), several.lasts.tolist(), strict=True):
-        if reached[last] <= UNREACHED / 2:
+    for first, last, there in zip(several.firsts.tolist(), several.lasts.tolist(), reachable.tolist(), strict=True):
+        if not there:
             paths.append(None)
             continue
         taken = []
@@ -169,29 +176,30 @@ def _side_by_side(lattices: Sequence[Steps]) -> _Several:
     return _Several(steps, number, lattice, rank[begins], rank[begins + sizes - 1])
 
 
-def _probabilities(several: _Several, worth: Floats) -> Floats:
+def _probabilities(several: _Several) -> tuple[Floats, NDArray[np.bool_]]:
+    """The probability of each step, and whether each lattice has a path at all."""
     steps = several.steps
-    forward = _forward(steps, worth, np.logaddexp, several.firsts)
-    turned, turned_worth = _reversed(steps, worth)
+    forward = _forward(steps, steps.worth, np.logaddexp, several.firsts)
+    turned = _reversed(steps)
     end = int(steps.levels[-1]) - 1
-    backward = _forward(turned, turned_worth, np.logaddexp, end - several.lasts)[::-1]
+    backward = _forward(turned, turned.worth, np.logaddexp, end - several.lasts)[::-1]
     total = forward[several.lasts][several.lattice[steps.origin]]
-    probability: Floats = np.exp(np.minimum(forward[steps.origin] + worth + backward[steps.goal] - total, 0))
-    return probability
+    way = forward[steps.origin] + steps.worth + backward[steps.goal]
+    probability: Floats = np.exp(np.minimum(way - total, 0))
+    return probability, forward[several.lasts] > UNREACHED / 2
 
 
-def _reversed(lattice: Steps, worth: Floats) -> tuple[Steps, Floats]:
+def _reversed(lattice: Steps) -> Steps:
     """The same lattice read from its end."""
     last = int(lattice.levels[-1]) - 1
     order = np.argsort(last - lattice.origin, kind="stable")
-    turned = Steps(
+    return Steps(
         (last - lattice.goal)[order],
         (last - lattice.origin)[order],
         lattice.shape[order],
-        worth[order],
+        lattice.worth[order],
         (last + 1 - lattice.levels)[::-1],
     )
-    return turned, worth[order]
 
 
 def _forward(lattice: Steps, worth: Floats, join: Any, firsts: Ids) -> Floats:
@@ -211,9 +219,9 @@ def _forward(lattice: Steps, worth: Floats, join: Any, firsts: Ids) -> Floats:
     return reached
 
 
-def _chosen(lattice: Steps, reached: Floats) -> Ids:
+def _chosen(lattice: Steps, worth: Floats, reached: Floats) -> Ids:
     """For each node the first step that reaches it best."""
-    hits = np.flatnonzero(reached[lattice.origin] + lattice.worth == reached[lattice.goal])[::-1]
+    hits = np.flatnonzero(reached[lattice.origin] + worth == reached[lattice.goal])[::-1]
     chosen = np.zeros(len(reached), np.int64)
     chosen[lattice.goal[hits]] = hits
     return chosen

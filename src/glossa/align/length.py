@@ -5,7 +5,9 @@ to do with each other, draws the length from the document's own lengths. The evi
 both probabilities, so a long sentence beside another long one says more than a usual one beside a usual one.
 
 Gale and Church (1993) measure the difference in standard deviations that grow with the root of the length. Student's t
-with few degrees of freedom stands in for the normal curve: translators add and leave out.
+stands in for the normal curve, since translators add and leave out: with few degrees of freedom a length that is far
+astray hardly counts, with many it is nearly the normal curve. (In texts that keep to the lengths, few degrees let what
+one text lacks be joined to a neighbour that says nearly the same.)
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 VARIANCE = 3.0
 """Variance per letter, Gale and Church's figure; documents with many plain beads teach their own."""
-FREEDOM = 8.0
+FREEDOM, FREEDOM_LEARNT = 12.0, 50.0
+"""Degrees of freedom: of a text whose translator is not known, and where its own plain beads have shown how close he
+keeps to the lengths."""
 ROOM = 4.0
 """Letters of freedom that every pair has, however short."""
 _PLAIN_ENOUGH = 20
@@ -38,6 +42,7 @@ class LengthModel:
     variance: float
     usual: float
     spread: float
+    freedom: float = FREEDOM
 
     def evidence(self, source: Floats, target: Floats, segments: Floats | float) -> Floats:
         """Log-likelihood ratio for blocks of these lengths (letters), the target block of so many segments."""
@@ -50,21 +55,21 @@ class LengthModel:
         variance = self.variance / 2 * (target + source * self.ratio) + ROOM
         # Student's t of difference / scale, over the scale: -(f + 1) / 2 · log(1 + z² / f) - log(scale)
         spread = np.log(variance)
-        away = np.log(variance * FREEDOM + difference * difference)
-        likely: Floats = (spread + np.log(FREEDOM) - away) * ((FREEDOM + 1) / 2) - spread / 2
+        away = np.log(variance * self.freedom + difference * difference)
+        likely: Floats = (spread + np.log(self.freedom) - away) * ((self.freedom + 1) / 2) - spread / 2
         return likely
 
     def alone(self, target: Floats, segments: Floats | float) -> Floats:
         """How likely it is among the document's own lengths, in logarithms."""
         letters = target + ROOM
         away = (np.log(letters) - self.usual - np.log(segments)) / self.spread
-        likely: Floats = _log_student(away) - np.log(self.spread * letters)
+        likely: Floats = _log_student(away, self.freedom) - np.log(self.spread * letters)
         return likely
 
 
-def _log_student(z: Floats) -> Floats:
+def _log_student(z: Floats, freedom: float) -> Floats:
     """Student's t density in logarithms, its constant left out (it is the same on both sides)."""
-    density: Floats = -(FREEDOM + 1) / 2 * np.log1p(z * z / FREEDOM)
+    density: Floats = -(freedom + 1) / 2 * np.log1p(z * z / freedom)
     return density
 
 
@@ -87,16 +92,17 @@ def refined(model: LengthModel, target: Floats, plain: tuple[Floats, Floats]) ->
     if letters <= 0:
         return model
     ratio = (float(two.sum()) + model.ratio * _PRIOR_LETTERS) / (letters + _PRIOR_LETTERS)
-    variance = model.variance
+    variance, freedom = model.variance, model.freedom
     if len(one) > _PLAIN_ENOUGH:
+        freedom = FREEDOM_LEARNT
         squares = (two - ratio * one) ** 2 / ((two + ratio * one) / 2 + 1e-9)
         variance = float(np.clip(np.median(squares) / _MEDIAN_OF_SQUARES, 0.5, VARIANCE))
-    return _with_background(target, ratio, variance)
+    return _with_background(target, ratio, variance, freedom)
 
 
-def _with_background(target: Floats, ratio: float, variance: float) -> LengthModel:
+def _with_background(target: Floats, ratio: float, variance: float, freedom: float = FREEDOM) -> LengthModel:
     logs = np.log(target + ROOM) if len(target) else np.zeros(1)
     # A few segments say little of the spread of lengths: four of a usual spread are thrown in.
     usual_spread, weight = 0.6, 4
     spread = float(np.sqrt((logs.var() * len(logs) + usual_spread**2 * weight) / (len(logs) + weight)))
-    return LengthModel(ratio, variance, float(logs.mean()), max(spread, 0.25))
+    return LengthModel(ratio, variance, float(logs.mean()), max(spread, 0.25), freedom)

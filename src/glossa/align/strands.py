@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glossa.align import lattice
-from glossa.align.beads import FORBIDDEN, LENGTH, SHAPES, USUAL
+from glossa.align.beads import FORBIDDEN, SHAPES, USUAL
 from glossa.align.corridor import corridors, cuts, nodes
 from glossa.align.gains import LONGEST
 
@@ -30,15 +30,20 @@ AT_ONCE = 20_000
 """Positions of stretches that are worked off together: the more the quicker, and the more memory."""
 PLAIN = 0.8
 """How usual a bead of three languages is with one segment of each."""
-UNLIKE = (0.04, 0.008, 0.002)
+UNLIKE = (0.03, 0.003, 0.0003)
 """… with one segment in one language, and at most two, three, four in another."""
 SEVERAL = 0.0001
 """… with several in each: why was it not cut?"""
-MISSING = 0.04
-"""Factor for each language that does not say it, and each segment that it does not say."""
-LENGTH_OF_THREE = 2.0
-"""Weight of the lengths among three languages. What one of them lacks beside a neighbour that says nearly the same, the
-words of two pairs would rather join to that neighbour (en 3,4 | ru 3 | kk 3,4); the lengths say that it is too long."""
+MISSING = 0.05
+"""Factor where one language does not say what two others say, for each segment that it lacks."""
+ALONE = 0.01
+"""How usual a segment is that only one language has."""
+OF_TWO = 1.28
+"""Weight of the evidence for a bead that two of three languages are in."""
+TWO_OF_THREE = 2 / 3
+"""… and of each pair's for one that all are in. What two pairs say holds most of what the third says, so three count as
+two: the mean of the three chains that tie three languages. Counted in full, what one language lacks (en 3,4 | ru 3 |
+kk 3,4) was joined to a neighbour that says nearly the same."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,7 @@ def _certain(stretch: _Stretch) -> list[Unit]:
 
 def _solved(stretches: Sequence[_Stretch]) -> list[list[Unit] | None]:
     """The best units of each stretch; None where the corridors leave no way through."""
-    softness = len(stretches[0].strands) - 1
-    paths = lattice.best_paths([stretch.steps() for stretch in stretches], stretches[0].usual, softness)
+    paths = lattice.best_paths([stretch.steps() for stretch in stretches])
     return [None if path is None else stretch.units(path) for stretch, path in zip(stretches, paths, strict=True)]
 
 
@@ -125,13 +129,22 @@ def _shapes(strands: Sequence[Strand], pairs: Pairs) -> tuple[list[lattice.Shape
 def _usual(shape: lattice.Shape) -> float:
     """How usual a shape of three languages is. 1:2:2 is one join, not two splits."""
     said = [count for count in shape if count]
+    if len(said) == 1:
+        return ALONE
     if max(said) == 1:
         usual = PLAIN
     elif min(said) == 1:
         usual = UNLIKE[max(said) - 2]
     else:
         usual = SEVERAL
-    return float(usual * MISSING ** ((len(shape) - len(said)) * min(said)))
+    return float(usual * MISSING ** (min(said) * (len(said) < len(shape))))
+
+
+def _weight(shape: lattice.Shape) -> float:
+    """How much the evidence of each pair counts in a bead."""
+    if len(shape) < 3:
+        return 1.0
+    return OF_TWO * TWO_OF_THREE if all(shape) else OF_TWO
 
 
 def _plausible(shape: lattice.Shape) -> bool:
@@ -176,12 +189,13 @@ class _Stretch:
         }
 
         def worth(kind: int, origins: Ids) -> Floats:
-            total = np.full(len(origins), self.usual[kind])
+            total = np.zeros(len(origins))
             shape = self.shapes[kind]
             for (x, y), table in tables.items():
                 if shape[x] and shape[y]:
                     total += table[shape[x], shape[y]][numbers[x, y][origins]]
-            return total
+            worth: Floats = self.usual[kind] + _weight(shape) * total
+            return worth
 
         return lattice.steps(self.places, self.shapes, worth)
 
@@ -233,8 +247,7 @@ class _Stretch:
             size = bounds[i + shape[0]] - begin
             scorer = self.pairs[first, second].scorer
             here = np.minimum(begin, len(scorer.evidence.source) - 1)
-            length = LENGTH_OF_THREE if len(self.strands) > 2 else LENGTH
-            blocks = scorer.blocks(here, np.clip(size, 1, LONGEST), j, np.int64(shape[1]), length)
+            blocks = scorer.blocks(here, np.clip(size, 1, LONGEST), j, np.int64(shape[1]))
             worth += np.where(size == 0, 0, np.where(size > LONGEST, FORBIDDEN, blocks))
         total[fits] = worth
         return total

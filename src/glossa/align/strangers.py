@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 STRANGE = 0.1
 """Languages of a unit that are related less probably than this are taken apart; what lies above has a low score."""
+FEW = 0.3
+"""Two texts of whose units a smaller share is related are strangers."""
 
 
 def believable(
@@ -43,7 +45,7 @@ def believable(
             inside = {pair: value for pair, value in likely.items() if set(pair) <= family}
             part = {language: span for language, span in spans.items() if language in family}
             left.append((part, score * _surest_chain(part, inside) if len(part) > 1 else apart))
-    return left, tuple(pair for pair, values in related.items() if _mostly_strange(values))
+    return left, tuple(pair for pair, values in related.items() if _mostly_strange(units, pair, values))
 
 
 def _related(units: Sequence[Unit], one: str, two: str, paired: Paired) -> Floats:
@@ -59,9 +61,10 @@ def _related(units: Sequence[Unit], one: str, two: str, paired: Paired) -> Float
     return found
 
 
-def _mostly_strange(values: Floats) -> bool:
-    asked = values[~np.isnan(values)]
-    return bool(len(asked)) and float(np.median(asked)) < STRANGE
+def _mostly_strange(units: Sequence[Unit], pair: tuple[str, str], values: Floats) -> bool:
+    """Whether few of the units in which the one or the other language is, whichever has fewer, are related."""
+    one, two = (sum(unit.spans[language][0] < unit.spans[language][1] for unit in units) for language in pair)
+    return float(np.nansum(values)) < FEW * min(one, two)
 
 
 def _families(spans: Spans, likely: Mapping[tuple[str, str], float]) -> list[set[str]]:
