@@ -8,7 +8,7 @@ from glossa.lang import language
 from glossa.lang.inflection import Inflection
 
 LANGUAGES = {code: load() for code in ("en", "ru", "kk") if (load := language(code).inflection)}
-KNOWN = dict.fromkeys("жұмсақ күш ел мәдениет терезе мұра су су".split(), 2) | {"судан": 9, "су": 1}  # noqa: SIM905 - reads better
+KNOWN = dict.fromkeys("жұмсақ күш ел мәдениет терезе мұра су су".split(), 2) | {"судан": 9, "су": 1, "доминика": 1}  # noqa: SIM905 - reads better
 
 FORMS = """
     en  soft powers                  soft powers                    soft power
@@ -23,6 +23,8 @@ FORMS = """
     ru  мягкой силой                 мягкая сила                    мягкий сила
     ru  культурного обмена россии    культурный обмен россии        культурный обмен россии
     ru  арабского                    арабский                       арабский
+    ru  рабочего стола               рабочий стол                   рабочий стол
+    ru  доминики                     доминика                       доминика
     ru  мягкая силе                  -
     ru  развивает обмен              -
     ru  таких музеев                 -

@@ -96,3 +96,11 @@ def test_a_phrase_that_no_unit_has_has_no_partner():
 def test_scores_are_shares():
     for key in (("soft", "power"), ("museum",), ("power",)):
         assert all(0 < partner.score <= 1 for partner in Bitext(PAIRS, ("en", "ru")).partners(key))
+
+
+def test_the_whole_phrase_is_the_partner_and_not_its_half():
+    pairs = [(f"the desktop {word}", f"рабочий стол {word}") for word in ("red", "blue", "old", "new")]
+    pairs += [("a table", "стол"), ("on the desktop", "на рабочем столе"), ("of the desktop", "рабочего стола")]
+    best, *others = Bitext(pairs, ("en", "ru")).partners(("desktop",))
+    assert best.term == "рабочий стол"
+    assert "стол" not in [partner.term for partner in others]

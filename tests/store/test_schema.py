@@ -10,13 +10,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from sqlalchemy.exc import DBAPIError
 
 from glossa.model.errors import StoreError
 from glossa.store.open import VERSION_TABLE, migrate, open_store, schema_version
 from glossa.store.read import open_reader
 from glossa.store.schema import metadata
 from glossa.store.target import SCHEMA_VERSION
-from store.notation import concepts_held, held
+from store.notation import concept, concepts_held, held, put_concepts
 
 STORES = sorted((Path(__file__).parent / "versions").glob("*.sql"))
 
@@ -76,6 +77,15 @@ def test_stores_of_every_released_version_keep_everything(file, dump):
             assert [one.kind for one in reader.batches()] == ["edit", "import"]
         assert store.undo().kind == "edit"
         assert concepts_held(store) == ["c1 en: soft force"]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE change SET actor = 'nobody'", "DELETE FROM change"])
+def test_the_database_itself_keeps_the_history(store, statement):
+    put_concepts(store, concept("en: soft force", "c1"))
+    with pytest.raises(DBAPIError, match="history is never changed"), store.engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    with store.reader() as reader:
+        assert len(reader.history("concept", "c1")) == 1
 
 
 def test_an_older_store_is_not_read_before_it_is_brought_up_to_date(database, monkeypatch):

@@ -4,7 +4,7 @@
       │        memory
       ├───< concept ──< term ──< term_key   a term_key says: this word in a text may begin that term
       │        termbase
-      └───< change                        what became of a unit or a concept, in order, never rewritten
+      └───< change                        what became of a unit or a concept, in order; triggers keep it as it is
 
     index_segment ──< index_places, index_list      which texts have which grams; see glossa.store.index
     index_tail                                      variants that no segment holds yet

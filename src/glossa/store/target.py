@@ -28,7 +28,7 @@ from urllib.parse import unquote, urlsplit
 from glossa.model.errors import StoreError, UsageError
 
 APPLICATION_ID = 0x476C7361
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 CLOSED = 1_000_000
 """Added to the version of the tables while a copy fills them; see `glossa.store.copying`."""
 

@@ -28,6 +28,8 @@ _RIVALS: Final = 24
 _ASKED: Final = 40
 """Partners that are weighed against their rivals."""
 _RIVALRY: Final = 0.7
+_WHOLE: Final = 0.85
+"""Share of its half's score that a longer phrase must have to be the partner."""
 _LEAST: Final = 0.05
 _MOST_UNITS: Final = 400
 """Units of one phrase that are looked at, the shortest first."""
@@ -70,6 +72,7 @@ class Bitext:
         first = sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[:_ASKED]
         weighed = [(self._against_rivals(key, partner, score), partner) for partner, score in first]
         weighed.sort(key=lambda item: (-round(item[0], 6), abs(len(item[1]) - len(key)), item[1]))
+        weighed = _wholes_first(weighed)
         kept: list[Partner] = []
         for score, partner in weighed:
             if score < _LEAST or len(kept) == limit:
@@ -96,6 +99,22 @@ class Bitext:
         rivals = sorted(back.items(), key=lambda item: -item[1])[:_RIVALS]
         others = [value for rival, value in rivals if not _overlap(rival, key)]
         return score - _RIVALRY * max(0.0, max(others, default=0.0) - score)
+
+
+def _wholes_first(weighed: list[tuple[float, Key]]) -> list[tuple[float, Key]]:
+    """A longer phrase before what is half of it, where it goes nearly as well with the term: «рабочий стол», «стол»."""
+    best, first = weighed[0]
+    wholes = [item for item in weighed[1:] if item[0] >= _WHOLE * best > 0 and _holds(item[1], first)]
+    if not wholes:
+        return weighed
+    whole = max(wholes, key=lambda item: (round(item[0], 6), len(item[1])))
+    return _wholes_first([whole, *(item for item in weighed if item is not whole and not _holds(whole[1], item[1]))])
+
+
+def _holds(longer: Key, shorter: Key) -> bool:
+    """Does `shorter` stand inside `longer`, and is it less?"""
+    size = len(shorter)
+    return size < len(longer) and any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
 
 
 def _overlap(one: Key, two: Key) -> bool:

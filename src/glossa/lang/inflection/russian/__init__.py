@@ -48,8 +48,8 @@ class Russian(Inflection):
             return [(phrases.slot(words[0], verb), *map(Slot.literal, words[1:]))]
         return phrases.patterns(words)
 
-    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:  # noqa: ARG002
-        return citation.citation(words)
+    def citation(self, words: Sequence[str], known: Mapping[str, int]) -> Citation | None:
+        return citation.citation(words, known)
 
     conjunctions = frozenset({"и", "или"})
 

@@ -17,7 +17,7 @@ from glossa.lang.inflection.russian.dictionary import fold, parses
 from glossa.lang.inflection.russian.paradigms import ADJECTIVAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from glossa.lang.inflection.russian.dictionary import Parse
 
@@ -27,12 +27,17 @@ _NO_PART_OF_A_TERM: Final = frozenset({"Apro", "Anum", "Anph"})
 """Adjectives that are pronouns or ordinals: «такой», «первый», «другой»."""
 
 
-def citation(words: Sequence[str]) -> Citation | None:
-    """The citation form of folded words; None where they are no noun phrase."""
-    for at, word in enumerate(words):
+def citation(words: Sequence[str], known: Mapping[str, int]) -> Citation | None:
+    """The citation form of folded words; None where they are no noun phrase.
+
+    The head is the last word that can be: «рабочего стола» is of «рабочий стол», not a worker's. Of a word's readings
+    those whose dictionary form the texts have too come first: «Тонги» is of «Тонга» where that is `known`.
+    """
+    for at, word in reversed(list(enumerate(words))):
         if not all(_readings(before, ADJECTIVAL) for before in words[:at]):
-            return None
-        for noun in _readings(word, frozenset({"NOUN"})):
+            continue
+        nouns = _readings(word, frozenset({"NOUN"}))
+        for noun in sorted(nouns, key=lambda noun: fold(noun.normal_form) not in known):
             before = [_agreeing(adjective, noun) for adjective in words[:at]]
             if all(before) and _is_genitive(words[at + 1 :]):
                 return _cited([parse for parse in before if parse], noun, words[at + 1 :])
