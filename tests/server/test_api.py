@@ -129,6 +129,40 @@ def test_concepts_are_made_changed_merged_taken_back(client):
     refused(client.get(f"{place}/x%2Fy"), 404, "not-found")
 
 
+CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+"Language: ru\\n"
+
+msgid "Open the file."
+msgstr ""
+
+msgid "Soft power of 2024"
+msgstr "Сила 2023"
+"""
+
+
+def test_files_are_checked_analysed_and_filled(client):
+    body = CATALOGUE.encode()
+    found = client.post(f"{API}/check/file?name=ru.po&source=en&target=ru", content=body).json()["findings"]
+    assert {one["code"] for one in found} >= {"number", "term-missing"}
+    assert {one["file"] for one in found} == {"ru.po"}
+    table = client.post(f"{API}/analyse?name=ru.po&target=ru", content=body).json()
+    assert (table["file"], table["bands"]["100"]["segments"]) == ("ru.po", 1)
+    filled = client.post(f"{API}/pretranslate?name=ru.po&target=ru", content=body)
+    assert 'msgstr "Откройте файл."' in filled.text
+    assert filled.headers["content-disposition"] == 'attachment; filename="ru.po"'
+    assert client.post(f"{API}/pretranslate?name=x.po", content=b"\x00\x01").status_code == 409
+
+
+def test_neighbours_and_fragments(client):
+    found = client.get(f"{API}/lookup", params={"q": "Open the file.", "before": "", "after": "", "limit": 1}).json()
+    assert found["units"][0]["score"] >= 100
+    text = "Before you do anything else with it, open the file. Then wait until somebody calls you"
+    pieces = client.get(f"{API}/lookup", params={"q": text, "assemble": "true"}).json()
+    assert pieces["units"] == []
+    assert [piece["text"] for piece in pieces["fragments"]] == ["open the file"]
+
+
 def test_roles(file):
     client = asked(stock(file))
     reader, translator, terminologist = (user(file, role, role) for role in ("reader", "translator", "terminologist"))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 import traceback
 from contextlib import suppress
 from dataclasses import replace
@@ -37,6 +38,7 @@ T = TypeVar("T")
 
 _AT_A_TIME = 2
 _QUEUED = 32
+_LONGEST_SECONDS = 3600.0
 _LOADED_BEFORE = ["glossa.server.app", "glossa.workspace.importing", "glossa.workspace.exporting", "glossa.store.open"]
 _NICENESS = 5
 """Look-ups come first."""
@@ -90,7 +92,13 @@ class Apart:
         theirs.close()
         self._running.add(process)
         try:
+            end = time.monotonic() + _LONGEST_SECONDS
             while True:
+                if not ours.poll(max(0.0, end - time.monotonic())):
+                    process.kill()
+                    raise RefusedError(
+                        503, "too-long", "it took more than an hour; what was not finished is not stored"
+                    )
                 what, said = ours.recv()
                 if what == "progress":
                     assert progress is not None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+import anyio
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
+
+    from starlette.requests import Request
 
     from glossa.workspace import Workspace
     from glossa.workspace.account import Account
@@ -20,6 +24,17 @@ def kept(body: bytes, name: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="glossa-") as folder:
         path = Path(folder) / safe_name(name)
         path.write_bytes(body)
+        yield path
+
+
+@asynccontextmanager
+async def received(request: Request, name: str) -> AsyncIterator[Path]:
+    """The body of a request as a file, put there a piece at a time; it goes when the `async with` ends."""
+    with tempfile.TemporaryDirectory(prefix="glossa-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / safe_name(name)
+        async with await anyio.open_file(path, "wb") as file:
+            async for chunk in request.stream():
+                await file.write(chunk)
         yield path
 
 

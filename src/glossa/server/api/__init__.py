@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from glossa.model.errors import GlossaError
-from glossa.server.api import concepts, exchange, finding, units
+from glossa.server.api import concepts, exchange, files, finding, units
 from glossa.server.api.document import PREFIX, document
 from glossa.server.context import context_of
 from glossa.server.problems import RefusedError, problem_response, status_of
@@ -41,7 +41,7 @@ def routes() -> Sequence[BaseRoute]:
 
 @cache
 def operations() -> tuple[Operation, ...]:
-    rooms = (finding, units, concepts, exchange)
+    rooms = (finding, files, units, concepts, exchange)
     return tuple(one for room in rooms for one in room.operations())
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anyio
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse
 
@@ -15,9 +14,21 @@ from glossa.formats import FORMATS
 from glossa.model.language_tag import existing
 from glossa.server.api.operation import Answer, Given, Octets, Operation
 from glossa.server.api.shapes import Fields, Flag, ListOf, Text, Whole
-from glossa.server.api.values import DAY, FINDING, LANGUAGE, LANGUAGES, NAME, NAMES, PAGE, SAID, maybe, or_null, written
+from glossa.server.api.values import (
+    DAY,
+    FILE_NAME,
+    FINDING,
+    LANGUAGE,
+    LANGUAGES,
+    NAME,
+    NAMES,
+    PAGE,
+    SAID,
+    maybe,
+    or_null,
+)
 from glossa.server.problems import RefusedError
-from glossa.server.uploads import safe_name
+from glossa.server.uploads import received
 from glossa.workspace.account import finding_json
 from glossa.workspace.exporting import ExportRequest, export
 from glossa.workspace.importing import Imported, ImportRequest, import_file
@@ -43,7 +54,7 @@ def operations() -> Iterator[Operation]:
     yield Operation(
         "POST", "/import", "Store what a file holds, whole or not at all", Role.TERMINOLOGIST, take_in,
         query={
-            "name": maybe(written(1, 200, "The file's name; its ending helps to tell the format."), "upload"),
+            "name": FILE_NAME,
             "memory": name, "termbase": name, "source": language, "target": language,
             "format": Text(choices=_READ, usual=None), "dry_run": Flag(usual=False),
             "on_conflict": Text(choices=("keep", "replace", "both"), usual="both"),
@@ -96,18 +107,9 @@ async def take_in(context: Context, given: Given) -> Answer:
         dry_run=query["dry_run"],
         on_conflict=query["on_conflict"],
     )
-    with tempfile.TemporaryDirectory(prefix="glossa-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / safe_name(query["name"])
-        await received(context, path)
+    async with received(context.request, query["name"]) as path:
         done = await context.run_apart(import_file, str(path), request)
     return Answer(_account(done, query["name"], dry_run=query["dry_run"]))
-
-
-async def received(context: Context, path: Path) -> None:
-    """Puts the body of the request into a file, a piece at a time."""
-    async with await anyio.open_file(path, "wb") as file:
-        async for chunk in context.request.stream():
-            await file.write(chunk)
 
 
 def _account(done: Imported, name: str, *, dry_run: bool) -> dict[str, Any]:

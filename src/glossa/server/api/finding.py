@@ -38,8 +38,10 @@ _OPTIONS = {
     "limit": Whole(1, 100, usual=5, about="How many units for each text."),
     "terms": Flag(usual=True, about="Find terms."),
     "units": Flag(usual=True, about="Find units."),
+    "assemble": Flag(usual=False, about="Where no unit is like a text, cover it with fragments of units."),
 }
 _TEXT = Text(1, LONGEST)
+_BESIDE = Text(0, LONGEST, usual=None, about="Its neighbour: a unit that has it too scores 101.")
 
 
 def operations() -> Iterator[Operation]:
@@ -47,7 +49,7 @@ def operations() -> Iterator[Operation]:
     single = {"target": LANGUAGES, "memory": NAMES}
     yield Operation(
         "GET", "/lookup", "The terms in a text, and the units that are like it", _READER, look_up,
-        query={"q": _TEXT, **_OPTIONS, **single}, answers={200: LOOKED_UP},
+        query={"q": _TEXT, "before": _BESIDE, "after": _BESIDE, **_OPTIONS, **single}, answers={200: LOOKED_UP},
     )  # fmt: skip
     yield Operation(
         "POST", "/lookup", "The same for many texts", _READER, look_up_many,
@@ -117,6 +119,7 @@ def _request(given: Mapping[str, Any], targets: Sequence[str], memories: Sequenc
         minimum=given["minimum"],
         limit=given["limit"],
         memories=tuple(memories),
+        assemble=given["assemble"],
         terms=given["terms"],
         units=given["units"],
     )
@@ -126,21 +129,27 @@ def _language(tag: str | None) -> str | None:
     return canonical(tag) if tag is not None else None
 
 
-def one_lookup(workspace: Workspace, text: str, request: LookupRequest) -> dict[str, Any]:
-    (found,) = lookups(workspace, [Asked(text)], request)
+def one_lookup(workspace: Workspace, asked: Asked, request: LookupRequest) -> dict[str, Any]:
+    (found,) = lookups(workspace, [asked], request)
     return found.as_json()
 
 
 async def look_up(context: Context, given: Given) -> Answer:
     query = given.query
-    return Answer(await context.run(one_lookup, query["q"], _request(query, query["target"], query["memory"])))
+    return Answer(
+        await context.run(
+            one_lookup,
+            Asked(query["q"], query["before"], query["after"]),
+            _request(query, query["target"], query["memory"]),
+        )
+    )
 
 
 async def look_up_many(context: Context, given: Given) -> Answer:
     """Each text waits for its turn by itself, so that many of one request do not keep one of another waiting."""
     body = given.body
     request = _request(body, body["targets"], body["memories"])
-    return Answer({"results": [await context.run(one_lookup, text, request) for text in body["texts"]]})
+    return Answer({"results": [await context.run(one_lookup, Asked(text), request) for text in body["texts"]]})
 
 
 async def search(context: Context, given: Given) -> Answer:

@@ -20,13 +20,13 @@ def written(least: int = 0, most: int = LONGEST, about: str = "") -> Text:
     return Text(least, most, pattern=_WRITTEN, about=about)
 
 
+def or_null(shape: Shape) -> Either:
+    return Either((shape, Nothing()))
+
+
 def maybe(shape: Text, usual: str | None = None) -> Text:
     """The same, which need not be given."""
     return replace(shape, usual=usual)
-
-
-def or_null(shape: Shape) -> Either:
-    return Either((shape, Nothing()))
 
 
 LANGUAGE = Text(
@@ -34,6 +34,7 @@ LANGUAGE = Text(
     about="A language: en, kk, zh-Hant, en-US, x-mine. EN_us and kaz are understood.",
 )  # fmt: skip
 NAME = written(1, 200, "The name of a memory or a termbase.")
+FILE_NAME = maybe(written(1, 200, "The file's name; its ending helps to tell the format."), "upload")
 NAMES = ListOf(NAME, 50, usual=())
 LANGUAGES = ListOf(LANGUAGE, 50, usual=())
 CURSOR = Whole(0, 2**53, usual=0, about="Where the list goes on: `next` of the answer before.")
@@ -191,9 +192,13 @@ UNIT_HIT = Named(
         frozenset({"adapted", "contains"}),
     ),
 )
+FRAGMENT = Fields({"start": Whole(), "end": Whole(), "text": SAID, "units": ListOf(Fields(others=Shape()))})
 LOOKED_UP = Named(
     "LookedUp",
-    Fields({"query": SAID, "terms": ListOf(TERM_HIT), "units": ListOf(UNIT_HIT)}),
+    Fields(
+        {"query": SAID, "terms": ListOf(TERM_HIT), "units": ListOf(UNIT_HIT), "fragments": ListOf(FRAGMENT)},
+        frozenset({"fragments"}),
+    ),
 )
 FINDING = Named(
     "Finding",
