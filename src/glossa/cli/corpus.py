@@ -25,19 +25,25 @@ class CorpusOptions:
     folder: str | None
     pattern: str | None
     jobs: int | None
+    dask: str | None
 
     @classmethod
     def taken_from(cls, options: dict[str, Any]) -> CorpusOptions:
         """Take what `corpus_options` added out of a command's options."""
-        chosen = cls(options.pop("corpus"), options.pop("pattern"), options.pop("jobs"))
-        if not chosen.folder and (chosen.pattern or chosen.jobs):
-            raise UsageError("--pattern and --jobs go with --corpus DIR")
+        chosen = cls(options.pop("corpus"), options.pop("pattern"), options.pop("jobs"), options.pop("dask"))
+        if not chosen.folder and (chosen.pattern or chosen.jobs or chosen.dask):
+            raise UsageError("--pattern, --jobs and --dask go with --corpus DIR")
+        if chosen.jobs and chosen.dask:
+            raise UsageError("--jobs works on this machine, --dask on a cluster; give one of them")
         return chosen
 
 
 def corpus_options(command: CommandT) -> CommandT:
-    """Add --corpus, --pattern and --jobs."""
+    """Add --corpus, --pattern, --jobs and --dask."""
     for option in (
+        click.option(
+            "--dask", metavar="ADDRESS", help="With --corpus: on the workers of this scheduler of dask.distributed."
+        ),
         click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="With --corpus: so many processes."),
         click.option("--pattern", metavar="PATTERN", help="With --corpus: how the files are named; {lang}/{name}.txt."),
         click.option("--corpus", metavar="DIR", help="Align every set of documents in DIR; a stopped run goes on."),
@@ -60,7 +66,7 @@ def run_corpus(options: CorpusOptions, request: AlignRequest, *, lines: bool) ->
 
     shared = settings()
     assert options.folder is not None
-    corpus = CorpusRequest(Path(options.folder), options.pattern or PATTERN, options.jobs or 1, lines)
+    corpus = CorpusRequest(Path(options.folder), options.pattern or PATTERN, options.jobs or 1, lines, options.dask)
     learn_first(request)
     with render.progress(f"aligning {options.folder}") as progress:
         done = align_corpus(shared.workspace, corpus, request, progress)

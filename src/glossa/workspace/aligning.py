@@ -43,6 +43,8 @@ class AlignRequest:
     """A name that the sets of documents of one command share; they are undone together."""
     lexicons: tuple[bytes, ...] = ()
     """More lexicons than glossa ships and the store has, packed."""
+    proposed: bool = True
+    """Concepts that await review help the aligner too; in a corpus they do not, lest a set depend on those before."""
     embeddings: str | None = None
     """A model of sentence-transformers, by its name or its folder."""
 
@@ -97,7 +99,7 @@ def knowledge_of(workspace: Workspace, texts: Mapping[str, Sequence[str]], reque
     from glossa.workspace.learning import own_lexicons, unpacked
     from glossa.workspace.recognition import concepts_named
 
-    named = concepts_named(workspace, texts, request.termbase)
+    named = concepts_named(workspace, texts, request.termbase, proposed=request.proposed)
     lexicons = [*own_lexicons(workspace, texts), *map(unpacked, request.lexicons)]
     known = Knowledge.shipped().plus(concepts=named, lexicons=lexicons)
     if request.embeddings is None:

@@ -9,6 +9,10 @@ A run that was stopped goes on: a set's batch is whole or not there, and says of
 byte. Sets that are so known to the memory, those without any unit too, are not looked at again; documents that have
 changed since are. A set that cannot be aligned, even one whose process dies of it, is named in the end and stops no
 other. `undo` takes back all that one run brought.
+
+No set depends on another one, and all are stored in the order of their names: one process, many, and the workers of a
+cluster give the same store. What is learnt in step 1 is bounded by `SAMPLE`, whatever the size of the corpus, and so is
+done in one place.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from glossa.formats.review.values import digest_of
 from glossa.model.errors import GlossaError, InputError, LanguageError, UsageError
 from glossa.model.language_tag import canonical
 from glossa.store.notes import DOCUMENT
+from glossa.store.target import resolve
 from glossa.workspace.account import Account
 from glossa.workspace.aligning import AlignRequest, align, store_aligned
 from glossa.workspace.documents import JOINT, DocumentSet, document_sets
@@ -29,7 +34,7 @@ from glossa.workspace.jobs import results
 from glossa.workspace.review_sheets import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from glossa.workspace import Workspace
@@ -48,6 +53,8 @@ class CorpusRequest:
     pattern: str = PATTERN
     jobs: int = 1
     lines: bool = False
+    dask: str | None = None
+    """The address of a scheduler of dask.distributed, whose workers align then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +148,14 @@ def align_corpus(
     progress: Callable[[float], None] = lambda _fraction: None,
 ) -> CorpusDone:
     """Align every set of the corpus that is not stored yet (with `request.replace` all of them) and store it."""
-    sets, failed = find_sets(corpus.folder, corpus.pattern)
+    sets, failed = find_sets(corpus.folder.resolve(), corpus.pattern)
     done = CorpusDone(len(sets) + len(failed), failed=failed)
     known = {} if request.replace else _known(workspace, request.memory)
     left = [one for one in sets if one.origin not in known or known[one.origin] != one.digest(corpus.lines)]
     done.before = len(sets) - len(left)
-    request = replace(
-        request, lexicons=_shared_lexicon(workspace, corpus, request, left), run=request.run or uuid4().hex
-    )
-    job = _Job(workspace, replace(request, dry_run=True), corpus.lines)
-    for number, (one, outcome) in enumerate(results(job, left, corpus.jobs), 1):
+    request = replace(request, run=request.run or uuid4().hex, proposed=False)
+    request = replace(request, lexicons=_shared_lexicon(workspace, corpus, request, left))
+    for number, (one, outcome) in enumerate(_aligned(workspace, corpus, request, left), 1):
         try:
             if isinstance(outcome, GlossaError):
                 raise outcome
@@ -186,6 +191,24 @@ class _Job:
         return align(self.workspace, replace(documents, title=one.name, origin=one.origin), self.request)
 
 
+def _aligned(
+    workspace: Workspace, corpus: CorpusRequest, request: AlignRequest, sets: Sequence[CorpusSet]
+) -> Iterator[tuple[CorpusSet, Aligned | GlossaError]]:
+    """Each set and its alignment, in their order, by whoever works on this corpus."""
+    job = _Job(workspace, replace(request, dry_run=True), corpus.lines)
+    if corpus.dask is None:
+        return results(job, sets, corpus.jobs)
+    from glossa.workspace.cluster import results_on
+
+    return results_on(corpus.dask, replace(job, workspace=_found_from_anywhere(workspace)), sets)
+
+
+def _found_from_anywhere(workspace: Workspace) -> Workspace:
+    """The workspace under a name that does not depend on the folder in which a process was started."""
+    path = resolve(workspace.database).path
+    return replace(workspace, pool=None, database=workspace.database if path is None else str(path.resolve()))
+
+
 def _shared_lexicon(
     workspace: Workspace, corpus: CorpusRequest, request: AlignRequest, sets: Sequence[CorpusSet]
 ) -> tuple[bytes, ...]:
@@ -198,9 +221,8 @@ def _shared_lexicon(
     if len(sets) < 2 or _knows_lexicon(workspace, name):
         return ()
     sample = sets[:: -(-len(sets) // SAMPLE)]
-    job = _Job(workspace, replace(request, dry_run=True), corpus.lines)
     texts = []
-    for _, outcome in results(job, sample, corpus.jobs):
+    for _, outcome in _aligned(workspace, corpus, request, sample):
         if not isinstance(outcome, GlossaError):
             units = (unit for unit in outcome.translation_units() if (unit.score or 0.0) >= SURE)
             texts += [{variant.language: variant.text for variant in unit.variants} for unit in units]

@@ -2,13 +2,16 @@
 
 A process that dies takes the whole pool with it, and nobody says for which thing. So what was under way then is done
 once more, one by one, each in a pool of its own: the one that kills its process again is to blame.
+
+Results come in the order of the things, whatever the number of processes: so what is made of them is the same, too.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
-_AHEAD = 3
-"""Things that are given out for each process at a time."""
+_AHEAD = 8
+"""Things that are given out for each process at a time: one that takes long keeps the others from working on then."""
 
 
 class JobError(GlossaError):
@@ -38,34 +41,34 @@ class JobError(GlossaError):
 def results(
     work: Callable[[Thing], Result], things: Sequence[Thing], jobs: int
 ) -> Iterator[tuple[Thing, Result | GlossaError]]:
-    """`work` of each thing, as it is done: its result, or why there is none. `jobs` of 1 works in this process.
+    """`work` of each thing, in their order: its result, or why there is none. `jobs` of 1 works in this process.
 
     `work`, the things and the results go to other processes and back (pickled).
     """
     if jobs < 2 or len(things) < 2:
         for thing in things:
-            yield thing, _attempt(work, thing)
+            yield thing, attempt(work, thing)
         return
-    left = list(things)[::-1]
+    left = deque(things)
     while left:
-        under_way: dict[Future[Result | GlossaError], Thing] = {}
+        under_way: deque[tuple[Thing, Future[Result | GlossaError]]] = deque()
         with _pool(min(jobs, len(left))) as pool:
             try:
                 while left or under_way:
                     while left and len(under_way) < jobs * _AHEAD:
-                        thing = left.pop()
-                        under_way[pool.submit(_attempt, work, thing)] = thing
-                    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                        result = future.result()
-                        yield under_way.pop(future), result
+                        under_way.append((left[0], pool.submit(attempt, work, left[0])))
+                        left.popleft()
+                    result = under_way[0][1].result()
+                    yield under_way.popleft()[0], result
             except BrokenProcessPool:
-                suspects = list(under_way.values())
-        if under_way:
-            for thing in suspects:
-                yield thing, _alone(work, thing)
+                pass
+        for thing, future in under_way:
+            whole = future.done() and not future.cancelled() and future.exception() is None
+            yield thing, future.result() if whole else _alone(work, thing)
 
 
-def _attempt(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaError:
+def attempt(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaError:
+    """`work` of the thing, or what went wrong with it."""
     try:
         return work(thing)
     except GlossaError as error:
@@ -77,7 +80,7 @@ def _attempt(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaEr
 def _alone(work: Callable[[Thing], Result], thing: Thing) -> Result | GlossaError:
     with _pool(1) as pool:
         try:
-            return pool.submit(_attempt, work, thing).result()
+            return pool.submit(attempt, work, thing).result()
         except BrokenProcessPool:
             return JobError("the process that worked on it died; it may have wanted too much memory")
 

@@ -100,16 +100,21 @@ def _announced(
     return reader.term_rows(sorted(keys), languages, termbases)
 
 
-def concepts_named(workspace: Workspace, texts: Mapping[str, Sequence[str]], termbase: str) -> list[NamedConcept]:
+def concepts_named(
+    workspace: Workspace, texts: Mapping[str, Sequence[str]], termbase: str, *, proposed: bool = True
+) -> list[NamedConcept]:
     """The concepts of a termbase that are named in two or more of these languages' texts, in the forms that occur.
 
-    A store that is not there knows none.
+    A store that is not there knows none. `proposed`: concepts that await review count too.
     """
     named: dict[tuple[str, str], dict[str, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
     try:
         with workspace.reader() as reader:
             for language, segments in texts.items():
                 rows = _announced(reader, segments, (language,), (termbase,))
+                if not proposed:
+                    waiting = reader.proposed_among({row.concept for row in rows})
+                    rows = [row for row in rows if row.concept not in waiting]
                 recogniser = Recogniser((row, plan_of(row)) for row in rows)
                 for segment in segments:
                     for occurrence in recogniser.find(segment):

@@ -12,7 +12,7 @@ from glossa.store.read.connection import LIVE_CONCEPT, marks
 from glossa.store.values import StoredConcept, TermRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from glossa.store.read.connection import ReadConnection
 
@@ -59,6 +59,11 @@ class TermReads:
         """The terms of concepts that are named by number."""
         statement = _TERM.format("", "term t") + " AND t.concept_id IN ({}) ORDER BY t.id"
         return [TermRow(*row) for row in self._db.rows_among(statement, sorted(set(concepts)))]
+
+    def proposed_among(self, concepts: Collection[int]) -> set[int]:
+        """Which of these revisions of concepts await review."""
+        statement = "SELECT id FROM concept WHERE id IN ({}) AND review = 'proposed'"
+        return {row[0] for row in self._db.rows_among(statement, sorted(concepts))}
 
     def term_languages(self) -> tuple[str, ...]:
         """The languages of terms, those of older revisions too."""
