@@ -81,16 +81,23 @@ class ByNumpy:
             for packed in one.packed
         ]
         self._all = np.bincount(many_places(slices))
-        self._often = np.flatnonzero(self._all > 1)  # a few of them: most places are named once
-        self._counts = self._all[self._often]
-        self._having = np.bincount(self._counts).tolist()
+        often = (self._all > 1).nonzero()[0]  # a few of them: most places are named once
+        counts = self._all[often]
+        above = np.bincount(counts)[::-1].cumsum()[::-1]
+        self._least = max(2, int((above >= _COLLECTED).sum()) - 1)
+        top = (counts >= self._least).nonzero()[0]
+        top = top[np.argsort(-counts[top], kind="stable")]
+        self._top, self._falling = often[top], -counts[top]
+        self._often, self._counts = often, counts
 
     def named(self, times: int) -> Iterable[tuple[int, int]]:
-        if times == 1:
-            found = (self._all == 1).nonzero()[0]
-        elif times < len(self._having) and self._having[times]:
+        if times >= self._least:
+            found = self._top[slice(*self._falling.searchsorted((-times, 1 - times)))]
+        elif times > 1:
             found = self._often[self._counts == times]
         else:
+            found = (self._all == 1).nonzero()[0]
+        if not len(found):
             return ()
         which = self._starts.searchsorted(found, side="right") - 1
         return zip(which.tolist(), (found - self._starts[which] + self._firsts[which]).tolist(), strict=True)
