@@ -117,13 +117,25 @@ def in_all(lists: Sequence[bytes], size: int, quick: bool) -> Any:
     return found
 
 
-def in_any(lists: Sequence[bytes], size: int, quick: bool) -> Any:
-    """The places that any of the lists names, rising."""
+def in_any(lists: Sequence[bytes], first: int, end: int, quick: bool) -> Sequence[int]:
+    """The places from `first` to below `end` that any of the lists names, rising."""
     if not quick:
-        return sorted({place for packed in lists for place in places(packed, 0, size)})
+        return sorted({place for packed in lists for place in places(packed, first, end)})
     import numpy as np
 
-    return np.unique(many_places([Slice(packed, 0, size, 0) for packed in lists]))
+    there = np.zeros(end - first, np.bool_)
+    there[many_places([Slice(packed, first, end, 0) for packed in lists])] = True
+    found: list[int] = (there.nonzero()[0] + first).tolist()
+    return found
+
+
+def in_any_about(counts: Iterable[int], size: int) -> int:
+    """About how many of `size` places lists of so many places name together, if they have nothing to do with each
+    other."""
+    without = 1.0
+    for count in counts:
+        without *= 1 - count / size
+    return round(size * (1 - without))
 
 
 def _one(packed: bytes, first: int, end: int, quick: bool) -> Any:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LONGEST_TAIL = 500
 """Variants in the tail, at most, between two tidyings."""
-_LARGEST = 1 << 18
+_LARGEST = 200_000
 FEW = 4
 """So many segments of about one size become one."""
 _CHARACTERS_AT_ONCE = 20_000_000

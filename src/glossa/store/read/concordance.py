@@ -15,10 +15,10 @@ from __future__ import annotations
 import heapq
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossa.store.codec import VARIANTS
-from glossa.store.index.counting import in_all, in_any
+from glossa.store.index.counting import in_all, in_any, in_any_about
 from glossa.store.index.grams import SEGMENT, gram, inner_grams
 from glossa.store.read.connection import LIVE_UNIT, marks
 from glossa.store.read.likely import LikelyReads
@@ -26,7 +26,7 @@ from glossa.store.values import Hits, Matching
 from glossa.text.tokens import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossa.store.read.segments import Segment
 
@@ -34,6 +34,7 @@ _COUNTED = 1000
 """So many candidates are looked at, at least, before their number is an estimate."""
 _AT_ONCE = 256
 _LISTS = 6
+_WINDOW = 1 << 13
 _TEXT = (
     "SELECT v.id, COALESCE(u.first_id, u.id), v.language, v.text, v.fold FROM variant v CROSS JOIN unit u "
     f"WHERE u.id = v.id / {VARIANTS} AND {LIVE_UNIT} AND u.review IS NULL AND v.id IN ({{}})"
@@ -98,18 +99,20 @@ class ConcordanceReads(LikelyReads):
         condition, parameters = self._narrowed((), memories)
         if not sources or not sought.parts or condition is None:
             return Hits(0, ())
+        self._asked += 1
         with self._db.snapshot():
             number, candidates = self._containing(sought, sources, memories)
             hits: list[tuple[int, str, str]] = []
             looked_at = found = 0
             while some := list(islice(candidates, _AT_ONCE)):
+                if looked_at >= _COUNTED and len(hits) >= limit:
+                    total = max(found + 1, round(found * number / looked_at))
+                    return Hits(total, tuple(hits[:limit]), exact=False)
                 rows = self._db.rows_among(f"{_TEXT} {condition}", some, after=parameters)
                 matching_rows = {row[0]: row[1:4] for row in rows if sought.spans(row[4]) is not None}
                 found += len(matching_rows)
                 hits += [matching_rows[variant] for variant in some if variant in matching_rows]
                 looked_at += len(some)
-                if looked_at >= _COUNTED and len(hits) >= limit and looked_at < number:
-                    return Hits(max(found, round(found * number / looked_at)), tuple(hits[:limit]), exact=False)
         return Hits(found, tuple(hits[:limit]))
 
     def _containing(self, sought: Sought, sources: Sequence[str], memories: Sequence[str]) -> tuple[int, Iterator[int]]:
@@ -119,9 +122,9 @@ class ConcordanceReads(LikelyReads):
         streams = [self._tail_by_length(sources)]
         number = 0.0
         for segment in segments:
-            found = self._candidates(segment, sought.parts) if kinds[segment.number] != set() else ()
-            if len(found):
-                number += len(found) * segment.share(kinds[segment.number])
+            about, found = self._candidates(segment, sought.parts) if kinds[segment.number] != set() else (0, ())
+            if about:
+                number += about * segment.share(kinds[segment.number])
                 streams.append(self._by_length(segment, found, kinds[segment.number]))
         return round(number), (variant for _, variant in heapq.merge(*streams))
 
@@ -130,31 +133,51 @@ class ConcordanceReads(LikelyReads):
             f"SELECT length, variant_id FROM index_tail WHERE language IN ({marks(sources)}) ORDER BY 1, 2", sources
         )
 
-    def _by_length(self, segment: Segment, found: Sequence[int], kinds: set[int] | None) -> Iterator[tuple[int, int]]:
+    def _by_length(self, segment: Segment, found: Iterable[int], kinds: set[int] | None) -> Iterator[tuple[int, int]]:
         for place in map(int, found):
             variant = self._variant_at(segment, place, kinds)
             if variant is not None:
                 yield segment.length(place), variant
 
-    def _candidates(self, segment: Segment, parts: Sequence[str]) -> Any:
-        """Places of a segment that may have all parts, rising."""
+    def _candidates(self, segment: Segment, parts: Sequence[str]) -> tuple[int, Iterable[int]]:
+        """Places of a segment that may have all parts, rising, and about how many they are."""
         if any(character not in segment.characters for part in parts for character in part):
-            return ()
+            return 0, ()
         start = segment.number * SEGMENT
         ids = [start + one for one in dict.fromkeys(one for part in parts for one in inner_grams(part))]
         if ids:
-            return self._in_all(segment, ids)
-        pair = next((part for part in parts if len(part) > 1), None)
-        if pair is None:
-            return range(segment.size)
-        around = {gram(pair + one) for one in f"{segment.characters} "}
-        ids = [start + one for one in around]
-        there = [one for one, count in zip(ids, self._list_counts(ids), strict=True) if count]
-        return in_any(self._packed_lists(there), segment.size, self._quick)
+            found = self._in_all(segment, ids)
+            return len(found), found
+        pairs = [part for part in parts if len(part) > 1]
+        if not pairs:
+            return segment.size, range(segment.size)
+        lists, about = [], segment.size
+        for pair in pairs:
+            around = [start + gram(pair + one) for one in f"{segment.characters} "]
+            counted = zip(around, self._list_counts(around), strict=True)
+            there = {one: count for one, count in counted if count}
+            lists.append(list(there))
+            about = min(about, in_any_about(there.values(), segment.size))
+        return about, self._in_each(segment, lists)
 
-    def _in_all(self, segment: Segment, ids: Sequence[int]) -> Any:
+    def _in_each(self, segment: Segment, several: Sequence[Sequence[int]]) -> Iterator[int]:
+        """Places that a list of each of several lot names, those of the shortest texts first: lists are read as far as
+        asked."""
+        packed = [self._packed_lists(ids) for ids in several]
+        for first in range(0, segment.size, _WINDOW):
+            end = min(first + _WINDOW, segment.size)
+            found = in_any(packed[0], first, end, self._quick)
+            for others in packed[1:]:
+                there = set(in_any(others, first, end, self._quick))
+                found = [place for place in found if place in there]
+            yield from found
+
+    def _in_all(self, segment: Segment, ids: Sequence[int]) -> Sequence[int]:
         """Places that all of the lists name, or few enough that might be."""
         counted = sorted(zip(self._list_counts(ids), ids, strict=True))
         if not counted[0][0]:
             return ()
-        return in_all(self._packed_lists([one for _, one in counted[:_LISTS]]), segment.size, self._quick)
+        found: Sequence[int] = in_all(
+            self._packed_lists([one for _, one in counted[:_LISTS]]), segment.size, self._quick
+        )
+        return found
