@@ -86,7 +86,7 @@ def _holding(reader: Reader, part: str, request: LookupRequest) -> tuple[UnitHit
     """Units that have the part as whole words, the shortest first."""
     key = fold(part)
     languages = (base_language(request.source),) if request.source else ()
-    hits = reader.concordance(key, languages, request.memories, _LOOKED_AT, Matching.WORDS).hits
+    hits = reader.concordance(key, languages, request.memories, _LOOKED_AT, Matching.WORDS, 0).hits
     units = {stored.number: stored for stored in reader.units([number for number, _, _ in hits])}
     sought = Sought.of(key, Matching.WORDS)
     found = []

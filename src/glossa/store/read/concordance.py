@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from glossa.store.read.segments import Segment
 
 _COUNTED = 1000
-"""So many candidates are looked at, at least, before their number is an estimate."""
 _AT_ONCE = 256
 _LISTS = 6
 _WINDOW = 1 << 13
@@ -88,9 +87,10 @@ class ConcordanceReads(LikelyReads):
         memories: Sequence[str] = (),
         limit: int = 50,
         matching: Matching = Matching.TEXT,
+        counted: int = _COUNTED,
     ) -> Hits:
         """Texts whose comparison key contains `part` (itself a key), or its words: counted, the first `limit` given,
-        shorter texts first.
+        shorter texts first. `counted`: so many candidates are looked at, at least, before the number is an estimate.
 
         In any language where none is named. `part` is text, whatever characters it has.
         """
@@ -99,13 +99,12 @@ class ConcordanceReads(LikelyReads):
         condition, parameters = self._narrowed((), memories)
         if not sources or not sought.parts or condition is None:
             return Hits(0, ())
-        self._asked += 1
         with self._db.snapshot():
             number, candidates = self._containing(sought, sources, memories)
             hits: list[tuple[int, str, str]] = []
             looked_at = found = 0
             while some := list(islice(candidates, _AT_ONCE)):
-                if looked_at >= _COUNTED and len(hits) >= limit:
+                if looked_at >= counted and len(hits) >= limit:
                     total = max(found + 1, round(found * number / looked_at))
                     return Hits(total, tuple(hits[:limit]), exact=False)
                 rows = self._db.rows_among(f"{_TEXT} {condition}", some, after=parameters)
@@ -157,6 +156,7 @@ class ConcordanceReads(LikelyReads):
             counted = zip(around, self._list_counts(around), strict=True)
             there = {one: count for one, count in counted if count}
             lists.append(list(there))
+            self._counted_places += sum(there.values()) * _WINDOW // segment.size
             about = min(about, in_any_about(there.values(), segment.size))
         return about, self._in_each(segment, lists)
 
@@ -177,6 +177,7 @@ class ConcordanceReads(LikelyReads):
         counted = sorted(zip(self._list_counts(ids), ids, strict=True))
         if not counted[0][0]:
             return ()
+        self._counted_places += counted[0][0]
         found: Sequence[int] = in_all(
             self._packed_lists([one for _, one in counted[:_LISTS]]), segment.size, self._quick
         )

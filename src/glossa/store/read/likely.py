@@ -26,8 +26,8 @@ _BUDGET = 100_000
 _WIDEST = 8
 """So many times the budget is spent where the memories and languages asked for are a small part of the store."""
 _AT_ONCE = 100
-_PATIENCE = 4
-"""After so many questions a reader is worth the time that importing numpy takes."""
+_PATIENCE = 1_000_000
+"""After so many places counted without numpy, a reader is worth the time that importing it takes."""
 
 
 def _most_similar(length: int, lost: int) -> float:
@@ -66,11 +66,11 @@ class LikelyReads(UnitReads, SegmentReads):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = 0
+        self._counted_places = 0
 
     @property
     def _quick(self) -> bool:
-        return self._asked > _PATIENCE or "numpy" in sys.modules
+        return self._counted_places > _PATIENCE or "numpy" in sys.modules
 
     def likely(
         self,
@@ -86,7 +86,6 @@ class LikelyReads(UnitReads, SegmentReads):
 
         `targets`, `memories`: most of what belongs to other units is left out.
         """
-        self._asked += 1
         sources = self._served(languages)
         if not sources:
             return
@@ -143,6 +142,7 @@ class LikelyReads(UnitReads, SegmentReads):
                     break
                 chosen.append(asked[n])
                 left -= costs[n]
+                self._counted_places += int(costs[n])
         return chosen, there.count(False)
 
     def _lists_of(self, chosen: Sequence[int], window: _Window) -> Lists:
