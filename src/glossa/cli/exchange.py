@@ -9,6 +9,7 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import day, settings
+from glossa.cli.units import STATUSES
 from glossa.model.errors import GlossaError, UsageError
 from glossa.workspace.account import finding_json, plural
 
@@ -140,6 +141,7 @@ def _as_json(result: object) -> dict[str, Any]:
 @click.option("--as-is", is_flag=True, help="All languages, spelled as their file spelled them (EN_us).")
 @click.option("--memory", "memories", multiple=True, metavar="NAME", help="Units of this memory only; may be repeated.")
 @click.option("--termbase", "termbases", multiple=True, metavar="NAME", help="Concepts of this termbase only.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Units in this status.")
 @click.option("--since", metavar="DATE", help="Units that were stored or changed on this day or later.")
 @click.option("--dialect", type=click.Choice(["core", "min", "basic"]), help="Dialect of TBX v3.")
 @click.option("--style", type=click.Choice(["dca", "dct"]), help="Style of TBX v3.")
@@ -160,6 +162,7 @@ def export_command(
     as_is: bool,
     memories: tuple[str, ...],
     termbases: tuple[str, ...],
+    statuses: tuple[str, ...],
     since: str | None,
     dialect: str | None,
     style: str | None,
@@ -190,6 +193,7 @@ def export_command(
         memories=memories,
         termbases=termbases,
         since=day(since),
+        statuses=statuses,
         dialect=dialect,
         style=style,
         excel=excel,

@@ -28,6 +28,7 @@ _COMMANDS = {
     "extract": ("extract", "Find term candidates in documents, or with partners in aligned units."),
     "terms": ("terms", "Add, list and show concepts and their terms."),
     "check": ("check", "Say what is wrong with a translation, a memory or a TBX file."),
+    "units": ("units", "Show units, and change their texts, status and quality."),
     "dedupe": ("tidying", "Merge units that are there twice."),
     "delete": ("tidying", "Delete units by what they are, after a look at them."),
     "serve": ("serve", "Serve the store over HTTP: a page, the protocols of CAT tools, a JSON API."),

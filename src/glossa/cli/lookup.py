@@ -212,7 +212,10 @@ def _show_unit(unit: UnitHit, how: str = "term") -> None:
     for language, texts in unit.adapted.items():
         for text in texts:
             render.data(f"       {language}  {render.printable(text)}  {render.style('numbers adapted', dim=True)}")
-    notes = (*(["in context"] if unit.in_context else []), *unit.penalties, f"{unit.memory} {unit.unit}")
+    standing = [unit.status] if unit.status else []
+    standing += [f"quality {unit.quality}"] if unit.quality is not None else []
+    context = ["in context"] if unit.in_context else []
+    notes = (*context, *unit.penalties, *standing, f"{unit.memory} {unit.unit}")
     render.data(render.style(f"       {', '.join(notes)}", dim=True))
 
 

@@ -9,6 +9,7 @@ import click
 
 from glossa.cli import render
 from glossa.cli.options import day, settings
+from glossa.cli.units import STATUSES
 from glossa.model.errors import UsageError
 from glossa.workspace.account import plural
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 @click.option("-s", "--source", metavar="LANG", help="Language whose text makes units rivals.")
 @click.option(
     "--keep",
-    type=click.Choice(["all", "newest", "most-used"]),
+    type=click.Choice(["all", "newest", "most-used", "best"]),
     default="all",
     show_default=True,
-    help="Of different translations of one text, which stay.",
+    help="Of different translations of one text, which stay; best: by status and quality.",
 )
 @click.option("--dry-run", is_flag=True, help="Change nothing; say what would change.")
 def dedupe_command(memories: tuple[str, ...], source: str | None, keep: str, dry_run: bool) -> None:
@@ -57,6 +58,8 @@ def dedupe_command(memories: tuple[str, ...], source: str | None, keep: str, dry
 @click.option("--since", metavar="DATE", help="Stored on this day or later (2026-01-31).")
 @click.option("--before", metavar="DATE", help="Stored before this day.")
 @click.option("--score-below", type=click.FloatRange(0, 1), help="Aligned with less confidence.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="In this status.")
+@click.option("--quality-below", type=click.IntRange(0, 100), help="Marked with less than this.")
 @click.option("--dry-run", is_flag=True, help="Only show what would go.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete_command(
@@ -67,6 +70,8 @@ def delete_command(
     since: str | None,
     before: str | None,
     score_below: float | None,
+    statuses: tuple[str, ...],
+    quality_below: int | None,
     dry_run: bool,
     yes: bool,
 ) -> None:
@@ -87,6 +92,8 @@ def delete_command(
         since=day(since),
         before=day(before),
         score_below=score_below,
+        statuses=statuses,
+        quality_below=quality_below,
     )
     if not wanted:
         raise UsageError("say which units are to go; --memory NAME alone means all of that memory")

@@ -20,6 +20,7 @@ from glossa.model.unit import Annotation, FileHeader, Note, Prop, TranslationUni
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from glossa.model.standing import Status
     from glossa.model.text import Attributes
 
 VARIANTS = 4096
@@ -55,6 +56,15 @@ def carried(text: str | None) -> tuple[tuple[Annotation, ...], Attributes]:
         return (), ()
     annotations, attributes = loads(text)
     return tuple(_annotation_of(one) for one in annotations), _attributes(attributes)
+
+
+def status(text: str | None) -> Status | None:
+    """The status that is said in what rides beside a unit."""
+    if text is None or ("-status" not in text and "-state" not in text):
+        return None
+    from glossa.model.standing import status_of
+
+    return status_of(carried(text)[0])
 
 
 def unit_json(unit: TranslationUnit) -> str:

@@ -33,6 +33,7 @@ from glossa.store.memory import (
     units_from,
 )
 from glossa.store.notes import write_notes
+from glossa.store.nothing_new import has_units, said_already
 from glossa.store.schema import batch, concept, memory, termbase
 from glossa.store.termbase import Place, prepare_concept, record, settle
 from glossa.store.values import Account, Counts
@@ -104,6 +105,7 @@ class Import:
         self._step = 1000
         self._rows = 0
         self._discarded = False
+        self._first_write, self._meets_others = True, False
         self._batch = 0
 
     def header(self, header: FileHeader) -> None:
@@ -227,6 +229,12 @@ class Import:
             self._brought.update(fresh)
         for known in known_identities(connection, memory_id, self._batch, list(fresh)) - outdated:
             del fresh[known]
+        if self._first_write:
+            joins = self._kind == "import" and not self._identity_origin
+            self._first_write, self._meets_others = False, joins and has_units(connection, memory_id)
+        if self._meets_others:
+            for known in said_already(connection, memory_id, list(fresh.values())) - outdated:
+                del fresh[known]
         if fresh:
             first = insert_units(connection, self._batch, memory_id, list(fresh.values()))
             for number, one in enumerate(fresh.values(), first):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from glossa.model.concept import Concept, Term
+    from glossa.model.standing import Status
     from glossa.model.unit import FileHeader, TranslationUnit
     from glossa.store.read import Reader
 
@@ -40,6 +41,7 @@ class StoredText(NamedTuple):
     text: str
     tags: tuple[str, ...]
     score: float | None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language, matches
+from glossa.model.standing import status_of
 from glossa.workspace.headers import header_for
 from glossa.workspace.outputs import written_whole
 from glossa.workspace.retargeting import concepts_for
@@ -42,6 +43,7 @@ class ExportRequest:
     `source` and `targets` are the languages of a pair; `pair_was_given` is false where they are only the project's
     usual ones, which choose a pair but never narrow what holds all languages. `as_is`: every language, spelled as its
     file spelled it. `since` (an ISO date): only units that were stored or changed from then on.
+    `statuses`: only units in one of these.
     """
 
     output: str
@@ -54,6 +56,7 @@ class ExportRequest:
     memories: tuple[str, ...] = ()
     termbases: tuple[str, ...] = ()
     since: str | None = None
+    statuses: tuple[str, ...] = ()
     dialect: str | None = None
     style: str | None = None
     excel: bool = False
@@ -174,6 +177,8 @@ def _chosen(reader: Reader, request: ExportRequest, format_: Format, concepts: b
 
 def _units(reader: Reader, request: ExportRequest) -> Iterator[TranslationUnit]:
     for stored in reader.stream_units(request.memories, since=request.since):
+        if request.statuses and status_of(stored.unit.annotations) not in request.statuses:
+            continue
         yield stored.unit if request.as_is else _with_canonical_codes(stored.unit)
 
 
@@ -196,6 +201,8 @@ def _why_nothing(reader: Reader, request: ExportRequest, options: WriteOptions, 
     names = request.memories if what == "unit" else request.termbases
     there = counts.memories if what == "unit" else counts.termbases
     place = "memory" if what == "unit" else "termbase"
+    if request.statuses and what == "unit":
+        return f"no units are {' or '.join(request.statuses)}"
     if request.since and what == "unit":
         return f"no units were stored since {request.since}"
     if names:

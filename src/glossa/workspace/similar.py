@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.language_tag import base_language, matches
+from glossa.model.standing import quality_of
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class UnitHit:
     contains: bool = False
     hit: tuple[int, int] | None = None
     adapted: dict[str, list[str]] = field(default_factory=dict)
+    status: str | None = None
+    quality: int | None = None
 
     @property
     def in_context(self) -> bool:
@@ -73,6 +76,8 @@ class UnitHit:
             "memory": self.memory,
             "unit": self.unit,
             "penalties": list(self.penalties),
+            "status": self.status,
+            "quality": self.quality,
         }
         if self.adapted:
             shown["adapted"] = self.adapted
@@ -166,7 +171,10 @@ class _Search:
                 self._worst = max(request.minimum, best[request.limit - 1].score)
 
     def _add(self, text: StoredText, similarity: float) -> None:
-        score, penalties = self._comparison.judged(text.text, similarity, text.language, text.tags, text.score)
+        if text.status == "rejected":
+            return
+        sureness = 0.0 if text.status == "draft" else None if text.status is not None else text.score
+        score, penalties = self._comparison.judged(text.text, similarity, text.language, text.tags, sureness)
         off = dict(self._request.penalties).get(text.memory, 0.0)
         if off:
             score, penalties = max(0.0, score - off), (*penalties, "memory")
@@ -212,6 +220,8 @@ def _hit(query: str, one: _Judged, stored: StoredUnit, request: LookupRequest) -
         text.number,
         one.penalties,
         adapted=_adapted(query, text.text, targets) if "numbers" in one.penalties else {},
+        status=text.status,
+        quality=quality_of(stored.unit.annotations),
     )
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import matches
+from glossa.model.standing import quality_of, status_of
 from glossa.text.fold import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Keep(StrEnum):
     ALL = "all"
     NEWEST = "newest"
     MOST_USED = "most-used"
+    BEST = "best"
+    """By status, then by quality, then the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class UnitFilter:
 
     `origin` is a file's name, with `*` and `?` for what is open; `text` is contained in some text, compared by keys;
     `languages`: the unit has all of these; `since`, `before`: when it was stored (ISO dates); `score_below`: the
-    aligner's confidence, 0 to 1 (units that no aligner made have none and are not meant).
+    aligner's confidence, 0 to 1 (units that no aligner made have none and are not meant); `statuses`: in one of these;
+    `quality_below`: marked with less, of 100 (units without a mark are not meant).
     """
 
     memories: tuple[str, ...] = ()
@@ -57,9 +61,16 @@ class UnitFilter:
     since: str | None = None
     before: str | None = None
     score_below: float | None = None
+    statuses: tuple[str, ...] = ()
+    quality_below: int | None = None
 
     def __bool__(self) -> bool:
-        return any((self.memories, self.origin, self.text, self.languages, self.since, self.before, self.score_below))
+        return any(
+            (
+                self.memories, self.origin, self.text, self.languages, self.since, self.before, self.score_below,
+                self.statuses, self.quality_below,
+            )
+        )  # fmt: skip
 
     def units(self, reader: Reader) -> Iterator[StoredUnit]:
         """The live units that fulfil it."""
@@ -74,6 +85,12 @@ class UnitFilter:
     def _fits(self, unit: TranslationUnit, key: str) -> bool:
         if self.score_below is not None and (unit.score is None or unit.score >= self.score_below):
             return False
+        if self.statuses and status_of(unit.annotations) not in self.statuses:
+            return False
+        if self.quality_below is not None:
+            quality = quality_of(unit.annotations)
+            if quality is None or quality >= self.quality_below:
+                return False
         if not all(any(matches(wanted, code) for code in unit.languages) for wanted in self.languages):
             return False
         return not key or any(key in fold(variant.text) for variant in unit.variants)
@@ -204,8 +221,15 @@ def _source_of(unit: TranslationUnit, source: str | None) -> str | None:
     return next((code for code in unit.languages if matches(wanted, code)), None)
 
 
+_ORDER = ("rejected", "draft", None, "translated", "reviewed", "approved")
+"""Statuses, the worst first."""
+
+
 def _rank(unit: TranslationUnit, keep: Keep) -> tuple[float, str]:
     date = max((_attribute(unit, name) for name in _DATES), default="")
+    if keep is Keep.BEST:
+        status, quality = status_of(unit.annotations), quality_of(unit.annotations)
+        return _ORDER.index(status) + (quality or 0) / 1000, date
     return (_uses(unit), date) if keep is Keep.MOST_USED else (0.0, date)
 
 

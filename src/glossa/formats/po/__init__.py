@@ -14,7 +14,7 @@ are one entry. Fuzzy entries are guesses, and untranslated ones have nothing to 
 Finding. Obsolete entries (`#~`) were once right, so they are kept, marked with a property.
 
 A catalogue cannot hold one message twice. Units with the same source and context but another translation are told apart
-by a context that is numbered; the same again is written once.
+by a context that is numbered (`glossa:2`), which goes again when the file is read; the same again is written once.
 """
 
 from __future__ import annotations

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from glossa.model.unit import Annotation
 
 MAX_SIZE = 256 * 2**20
+NUMBERED = "glossa:"
+"""What stands before the number by which a message's other translation is told apart (`menu glossa:2`)."""
+_OUR_NUMBER = re.compile(rf"(?:^| ){NUMBERED}\d+\Z")
 _CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.\-]+)")
 _KEYWORD = r"(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"
 _SAID = re.compile(rf'{_KEYWORD}"(?:[^"\\]|\\.)*+"')
@@ -145,7 +148,7 @@ def _annotations(entry: polib.POEntry) -> tuple[Annotation, ...]:
     places = " ".join(f"{file}:{line}" if line else file for file, line in entry.occurrences)
     flags = ", ".join(entry.flags)
     said = {
-        "x-po-context": entry.msgctxt or "",
+        "x-po-context": _OUR_NUMBER.sub("", entry.msgctxt or ""),
         "x-po-extracted-comment": entry.comment,
         "x-po-reference": places,
         "x-po-flags": flags,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import glossa
 from glossa.formats.characters import FORBIDDEN
 from glossa.formats.format import Written
+from glossa.formats.po.read import NUMBERED
 from glossa.model.errors import Finding, UsageError
 from glossa.model.language_tag import matches
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit
@@ -151,7 +152,7 @@ class _Writer:
         context = own
         while (seen := self.taken.setdefault((context, source), set())) and target not in seen:
             number += 1
-            context = f"{own} {number}".strip()
+            context = f"{own} {NUMBERED}{number}".strip()
         shown = " ".join(source.split())[:40]
         if target in seen:
             message = f"{shown!r} with the same translation again"

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from glossa.model.text import Content
 
 
+OURS = "glossa"
+"""What the files that we write say they were made from."""
+INVENTED = "glossa-"
+"""What the ids begin with that we give to units without one."""
+
+
 def language(tag: str | None) -> str | None:
     """Canonical, None for none and for what is no language."""
     try:

@@ -6,9 +6,11 @@ from itertools import count, product
 from typing import TYPE_CHECKING
 
 from glossa.formats.format import Written
+from glossa.formats.software.common import INVENTED, OURS
 from glossa.formats.xml import escape_text, escape_value, has_forbidden
 from glossa.model.errors import Finding, UsageError
 from glossa.model.language_tag import matches
+from glossa.model.standing import STATE_OF, Status, status_of
 from glossa.model.text import TRANSPARENT, Tag, text_with_codes
 from glossa.model.unit import Note, TranslationUnit
 
@@ -70,7 +72,7 @@ class _Writer:
         languages = f'source-language="{self.source}" target-language="{self.target}"'
         out.write(
             f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="{_NAMESPACE}">\n'
-            f'<file original="glossa" {languages} datatype="plaintext"><body>\n'.encode()
+            f'<file original="{OURS}" {languages} datatype="plaintext"><body>\n'.encode()
         )
 
     def unit(self, unit: TranslationUnit) -> None:
@@ -80,12 +82,13 @@ class _Writer:
             return
         self.written.written += 1
         notes = "".join(f"  <note>{self._text(one.text)}</note>\n" for one in unit.annotations if isinstance(one, Note))
+        state = STATE_OF[status_of(unit.annotations) or Status.TRANSLATED]
         for source, target in product(sources, targets):
             identity = self._identity(unit.id)
             self.out.write(
                 f'<trans-unit id="{escape_value(identity)}" xml:space="preserve">\n'
                 f"  <source>{self._content(source.segment.content)}</source>\n"
-                f'  <target state="translated">{self._content(target.segment.content)}</target>\n'
+                f'  <target state="{state}">{self._content(target.segment.content)}</target>\n'
                 f"{notes}</trans-unit>\n".encode()
             )
 
@@ -96,7 +99,7 @@ class _Writer:
         """The unit's id, or the next number; unique in the file."""
         identity = wanted if wanted and wanted not in self.ids else None
         while identity is None or identity in self.ids:
-            identity = f"{wanted}-{next(self.numbers)}" if wanted else str(next(self.numbers))
+            identity = f"{wanted}-{next(self.numbers)}" if wanted else f"{INVENTED}{next(self.numbers)}"
         self.ids.add(identity)
         return identity
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from glossa.formats.software.common import child, content, language, left_out
+from glossa.formats.software.common import INVENTED, OURS, child, content, language, left_out
 from glossa.formats.software.states import NOT_YET, State, state_in_unit, state_of_segment
 from glossa.formats.xml import Node, nodes
 from glossa.model.errors import Finding, InputError
+from glossa.model.standing import STATE_OF, STATUS, XLIFF_STATE, Status
 from glossa.model.text import Segment, plain_text
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
 
@@ -73,7 +74,10 @@ class _Pair(NamedTuple):
 
 def _units(node: Node, languages: _Pair, original: str, file: str) -> Iterator[TranslationUnit | Finding]:
     identity = node.get("id")
-    annotations = _annotations(node, original)
+    ours = original == OURS
+    if ours and (identity or "").startswith(INVENTED):
+        identity = None
+    annotations = _annotations(node, "" if ours else original)
     if node.name == "unit":
         segments = [one for one in node.elements if one.name == "segment"]
         for number, segment in enumerate(segments, 1):
@@ -84,13 +88,14 @@ def _units(node: Node, languages: _Pair, original: str, file: str) -> Iterator[T
         return
     target = child(node, "target")
     said = target.get("state") if target is not None else None
+    noted = _our_status(said) if ours else _state(said)
     whole: dict[str | None, tuple[Node | None, Node | None]] = {None: (child(node, "source"), target)}
     marked = marked_segments(child(node, "seg-source"), target)
-    for mid, (ours, theirs) in ({**marked} or whole).items():
-        texts = _Texts.of(node if mid is None else ours, ours, theirs)
+    for mid, (own, theirs) in ({**marked} or whole).items():
+        texts = _Texts.of(node if mid is None else own, own, theirs)
         state = state_in_unit(node, target, mid, texts.plain, texts.plain_source)
         name = identity if mid is None else f"{identity}/{mid}"
-        yield _unit(texts, state, languages, name, (*annotations, *_state(said)), file)
+        yield _unit(texts, state, languages, name, (*annotations, *noted), file)
 
 
 class _Texts(NamedTuple):
@@ -130,7 +135,7 @@ def _unit(
             variants: tuple[Variant, ...] = (Variant(languages.source, Segment(source)),)
             return TranslationUnit(variants, identity, languages.source, annotations, line=node.line)
         shown = " ".join(texts.plain_source.split())[:40]
-        said = next((one.text for one in annotations if isinstance(one, Prop) and one.type == "x-xliff-state"), "")
+        said = next((one.text for one in annotations if isinstance(one, Prop) and one.type == XLIFF_STATE), "")
         if state is State.OPEN or said in NOT_YET:
             return left_out("untranslated", f"{shown!r} has no translation", node, identity, file)
         return left_out("fuzzy", f"the translation of {shown!r} is a guess, or not confirmed", node, identity, file)
@@ -167,8 +172,14 @@ def _marks(node: NodeT) -> Iterator[NodeT]:
             yield from _marks(cast("NodeT", one))
 
 
+def _our_status(state: str | None) -> tuple[Prop, ...]:
+    """The status that a unit had when we wrote it; `translated` is what is said of units without one."""
+    status = next((status for status, said in STATE_OF.items() if said == state), Status.TRANSLATED)
+    return () if status is Status.TRANSLATED else (Prop(STATUS, status.value),)
+
+
 def _state(state: str | None) -> tuple[Prop, ...]:
-    return (Prop("x-xliff-state", state),) if state else ()
+    return (Prop(XLIFF_STATE, state),) if state else ()
 
 
 def _annotations(node: Node, original: str) -> tuple[Annotation, ...]:

@@ -11,7 +11,7 @@
     region       0.5   a text of another region: en-GB for en-US
     case         1     capital for small letters
     tags         1     other inline tags
-    unreviewed   1     aligned by a machine that was not sure of it
+    unreviewed   1     a draft, or aligned by a machine that was not sure of it
     numbers      2     the two do not hold the same numbers, which matters more than the one digit that changed
 
 Since penalties only take away, whatever scores at least m has keys whose lengths differ by at most the factor m / 100,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import heapq
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -99,7 +100,7 @@ class UnitReads:
         if condition is None:
             return []
         rows = self._db.rows_among(
-            f"SELECT v.id, {_NUMBER}, m.name, v.language, v.text, v.content, u.score "
+            f"SELECT v.id, {_NUMBER}, m.name, v.language, v.text, v.content, u.score, u.carried "
             "FROM variant v CROSS JOIN unit u CROSS JOIN memory m "
             f"WHERE u.id = v.id / {VARIANTS} AND m.id = u.memory_id AND {LIVE_UNIT} AND u.review IS NULL "
             f"AND v.id IN ({{}}) {condition}",
@@ -107,8 +108,8 @@ class UnitReads:
             after=parameters,
         )
         return [
-            StoredText(variant, number, memory, language, text, codec.tag_names(content), score)
-            for variant, number, memory, language, text, content, score in sorted(rows)
+            StoredText(variant, number, memory, language, text, codec.tag_names(content), score, codec.status(beside))
+            for variant, number, memory, language, text, content, score, beside in sorted(rows, key=itemgetter(0))
         ]
 
     def units(self, numbers: Sequence[int]) -> list[StoredUnit]:
