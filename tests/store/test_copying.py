@@ -122,9 +122,10 @@ def test_a_stopped_copy_cannot_be_used_and_goes_on(source, target, monkeypatch):
         assert copy.doctor() == []
 
 
-def test_a_source_that_has_changed_is_copied_anew(source, target):
+@pytest.mark.parametrize("fraction", [0.5, 1.0])
+def test_a_source_that_has_changed_is_copied_anew(source, target, fraction):
     with pytest.raises(KeyboardInterrupt):
-        copy_store(source, target, stop_after(0.5))
+        copy_store(source, target, stop_after(fraction))
     source.undo()
     assert copy_store(source, target).anew
     with open_store(target) as copy:

@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import delete, func, insert, inspect, select, text, update
 
 from glossa.model.errors import StoreError
+from glossa.store.batches import PENDING
 from glossa.store.engine import IMPORT_WAIT, insert_rows, reading, writing
 from glossa.store.open import VERSION_TABLE, open_closed, open_store, schema_version
 from glossa.store.read.connection import ReadConnection
-from glossa.store.schema import counter, index_tail, lease, lexicon, metadata, person, term_key, term_pack
+from glossa.store.schema import batch, counter, index_tail, lease, lexicon, metadata, person, term_key, term_pack
 from glossa.store.store import Store
 from glossa.store.target import CLOSED, SCHEMA_VERSION, Target
 
@@ -98,6 +99,8 @@ class _Copy:
         with writing(self._engine, self._to.name, IMPORT_WAIT) as connection:
             known = connection.execute(select(counter.c.value).where(counter.c.name == _SOURCE)).scalar()
             other = known != self._state
+            if other:  # what a stopped copy brought was never published: the database guards the history of what was
+                connection.execute(update(batch).values(state=PENDING))
             for table in reversed(tables):
                 if other or table in _UNNUMBERED:
                     connection.execute(delete(table))
