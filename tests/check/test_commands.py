@@ -84,6 +84,12 @@ def test_what_makes_the_exit_code(glossa: Callable[..., Any], folder: Path) -> N
     assert glossa("check", "ru.po", "--fail-on", "never").code == 0
 
 
+def test_sarif_names_files_as_addresses(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
+    (folder / "a б.tsv").write_text("en\tru\nIn 2025.\tВ 2024.\n", encoding="utf-8")
+    (result,) = json.loads(glossa("check", "a б.tsv", "--format", "sarif").out)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20%D0%B1.tsv"
+
+
 def test_sarif_names_rules_places_and_levels(glossa: Callable[..., Any], folder: Path) -> None:  # noqa: F811
     log = json.loads(glossa("check", "ru.po", "--format", "sarif").out)
     run = log["runs"][0]

@@ -6,6 +6,7 @@ import html
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from glossa import __version__
 from glossa.check.table import CHECKS
@@ -40,7 +41,7 @@ def _result(report: Report) -> dict[str, Any]:
         "message": {"text": finding.message},
     }
     if finding.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": finding.file}}
+        place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file)}}
         if finding.line is not None:
             place["region"] = {"startLine": max(finding.line, 1)}
         location: dict[str, Any] = {"physicalLocation": place}
