@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from alignment import heading, row
-from alignment_sets import BOOKS, LANGUAGES, PAIRS, SETS, documents, ladder, lines, table
+from alignment_sets import BOOKS, LANGUAGES, PAIRS, SETS, documents, heading, ladder, lines, row, table
 from scipy.optimize import minimize
 
 from glossa.align import Knowledge, align, confidence, joint
@@ -66,21 +65,21 @@ def cases(data: Path) -> Iterator[tuple[str, Case]]:
 
 def beads(data: Path) -> tuple[Array, Array, NDArray[np.str_], NDArray[np.int64]]:
     """Features, whether right, set and number of languages of every bead of two languages and more."""
-    given: list[list[Unit]] = []
+    given: list[tuple[list[Unit], Any]] = []
     joined = joint._joined
 
-    def noted(*args: Any) -> list[Unit]:
-        given.append(joined(*args))
-        return given[-1]
+    def noted(strands: Any, pairs: Any) -> list[Unit]:
+        given.append((joined(strands, pairs), pairs))
+        return given[-1][0]
 
     joint._joined = noted
     features, right, sets, sizes = [], [], [], []
     for name, (texts, gold, known) in cases(data):
         given.clear()
         align(texts, knowledge=known)
-        (units,) = given
+        ((units, pairs),) = given
         right_ones = {tuple(map(tuple, unit)) for unit in gold}
-        for unit, about in zip(units, confidence.features(units, len(texts)), strict=True):
+        for unit, about in zip(units, confidence.features(units, pairs, len(texts)), strict=True):
             ids = tuple(tuple(range(*unit.spans[code])) for code in texts)
             if sum(map(bool, ids)) > 1:
                 features.append(about)

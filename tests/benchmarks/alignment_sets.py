@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -192,3 +193,15 @@ def strict_and_lax(gold: Sequence[Unit], found: Sequence[Unit]) -> tuple[float, 
     return tuple(  # type: ignore[return-value]
         2 * p / given * r / right / max(p / given + r / right, 1e-9) for p, r in ((strict_p, strict_r), (lax_p, lax_r))
     )
+
+
+def row(*cells: str | float) -> None:
+    shown = " | ".join(f"{cell:.3f}" if isinstance(cell, float) else cell for cell in cells)
+    sys.stdout.write(f"| {shown} |\n")
+    sys.stdout.flush()
+
+
+def heading(*cells: str) -> None:
+    sys.stdout.write("\n")
+    row(*cells)
+    row(*["---"] * len(cells))
