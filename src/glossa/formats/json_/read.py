@@ -1,46 +1,31 @@
-"""JSON: all that glossa knows of units and concepts, for scripts. A document like any other, with a value a line:
-
-    {"format": "glossa", "version": 1, "units": [
-    {"id": "7", "variants": [{"language": "en", "text": "Hello"}, {"language": "ru", "text": "Привет"}]},
-    {"variants": [ … ]}
-    ]}
-
-What is empty is left out. A text with inline tags is `content`, a list of strings and `{"tag", "attributes",
-"content"}`. Concepts are `{"id", "languages": [{"language", "terms": [{"term", "items"}], "items"}], "items"}`, and an
-item is `{"category", "text"}` with `kind`, `attributes` and `companions` where it has them. What the file that
-they came from said of itself stands at the end, as `header`: `{"format", "attributes", "annotations", "data"}`.
-"""
+"""glossa's JSON → values, in their order; what is not of the shape of one is a Finding with its line."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from glossa.formats.doubts import doubts
-from glossa.formats.encoding import decode, head_text, looks_like_text
+from glossa.formats.encoding import decode
 from glossa.formats.files import read_bytes
-from glossa.formats.format import Carries, Format, Written
 from glossa.formats.lonely import lonely
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import Finding, InputError, LanguageError
-from glossa.model.language_tag import canonical, matches
+from glossa.model.language_tag import canonical
 from glossa.model.text import Segment, Tag
 from glossa.model.unit import FileHeader, Note, Prop, TranslationUnit, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
-    from glossa.formats.format import ReadOptions, Value, WriteOptions
+    from glossa.formats.format import ReadOptions, Value
     from glossa.model.text import Attributes, Content
     from glossa.model.unit import Annotation
 
 MAX_SIZE = 256 * 2**20
 _DECODER = json.JSONDecoder()
-_OURS = re.compile(r'"format"\s*:\s*"glossa"')
 Shape = dict[str, Any]
 
 
@@ -109,52 +94,6 @@ class _Lines(dict[tuple[str, int], int]):
         return at + 1 if mark and self.text.startswith(mark, at) else at
 
 
-def write_units(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Written:
-    return _write(values, out, options, "units")
-
-
-def write_concepts(values: Iterable[Value], out: BinaryIO, options: WriteOptions) -> Written:
-    return _write(values, out, options, "concepts")
-
-
-def _write(values: Iterable[Value], out: BinaryIO, options: WriteOptions, key: str) -> Written:
-    written = Written()
-    out.write(f'{{"format": "glossa", "version": 1, "{key}": ['.encode())
-    header = options.header
-    for value in values:
-        shape: Shape | None
-        if isinstance(value, FileHeader):
-            header = options.header or value
-            continue
-        if isinstance(value, TranslationUnit) and key == "units":
-            shape = _from_unit(value, options)
-        elif isinstance(value, Concept) and key == "concepts":
-            shape = _from_concept(value, options)
-        elif isinstance(value, (TranslationUnit, Concept)):
-            shape = None
-        else:
-            continue
-        if shape is None:
-            written.skipped += 1
-            continue
-        out.write(f"{',' if written.written else ''}\n{_dumped(shape)}".encode())
-        written.written += 1
-    said = "" if header is None or header.format == "json" else f', "header": {_dumped(_from_header(header))}'
-    out.write(f"\n]{said}}}\n".encode())
-    return written
-
-
-def _dumped(shape: Shape) -> str:
-    """JSON in a line, with a lone surrogate written as JSON writes it."""
-    return json.dumps(shape, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
-
-
-def _from_header(header: FileHeader) -> Shape:
-    return {"format": header.format} | _full(
-        attributes=_pairs(header.attributes), annotations=_annotations(header.annotations), data=_pairs(header.data)
-    )
-
-
 def _to_header(shape: Any, name: str) -> FileHeader:
     if shape is None:
         return FileHeader("json")
@@ -169,88 +108,6 @@ def _to_header(shape: Any, name: str) -> FileHeader:
         return FileHeader(str(shape["format"]), _to_attributes(shape), _to_annotations(shape), data)
     except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
         raise InputError('its "header" is not of the shape of one', code="not-glossa-json", file=name) from error
-
-
-def _wanted(language: str, options: WriteOptions) -> bool:
-    return not options.languages or any(matches(code, language) for code in options.languages)
-
-
-def _enough(found: list[str], options: WriteOptions) -> bool:
-    """Is there a text, or for a pair, one in each language?"""
-    if options.multilingual or not options.languages:
-        return bool(found)
-    return all(any(matches(code, language) for language in found) for code in options.languages)
-
-
-def _from_unit(unit: TranslationUnit, options: WriteOptions) -> Shape | None:
-    variants = [variant for variant in unit.variants if _wanted(variant.language, options)]
-    if not _enough([variant.language for variant in variants], options):
-        return None
-    shapes = [
-        {"language": variant.language}
-        | _content_shape(variant.segment.content)
-        | _full(annotations=_annotations(variant.annotations), attributes=_pairs(variant.attributes))
-        for variant in variants
-    ]
-    head = _full(id=unit.id, source_language=unit.source_language, score=unit.score, origin=unit.origin)
-    tail = _full(annotations=_annotations(unit.annotations), attributes=_pairs(unit.attributes))
-    return head | {"variants": shapes} | tail
-
-
-def _from_concept(concept: Concept, options: WriteOptions) -> Shape | None:
-    sections = [section for section in concept.sections if _wanted(section.language, options)]
-    if not _enough([section.language for section in sections], options):
-        return None
-    shapes = [
-        {
-            "language": section.language,
-            "terms": [{"term": term.text} | _full(id=term.id, items=_items(term.items)) for term in section.terms],
-        }
-        | _full(items=_items(section.items))
-        for section in sections
-    ]
-    return _full(id=concept.id) | {"languages": shapes} | _full(items=_items(concept.items))
-
-
-def _full(**fields: object) -> Shape:
-    """The fields that say something."""
-    return {name: value for name, value in fields.items() if value is not None and value != []}
-
-
-def _content_shape(content: Content) -> Shape:
-    if all(isinstance(part, str) for part in content):
-        return {"text": "".join(str(part) for part in content)}
-    return {"content": _parts(content)}
-
-
-def _parts(content: Content) -> list[str | Shape]:
-    return [
-        part
-        if isinstance(part, str)
-        else {"tag": part.name} | _full(attributes=_pairs(part.attributes), content=_parts(part.content))
-        for part in content
-    ]
-
-
-def _annotations(annotations: tuple[Annotation, ...]) -> list[Shape]:
-    return [
-        ({"note": one.text} if isinstance(one, Note) else {"prop": one.type, "text": one.text})
-        | _full(attributes=_pairs(one.attributes))
-        for one in annotations
-    ]
-
-
-def _pairs(attributes: Attributes) -> list[list[str]]:
-    return [list(pair) for pair in attributes]
-
-
-def _items(items: tuple[Item, ...]) -> list[Shape]:
-    return [
-        {"category": item.category}
-        | _content_shape(item.content)
-        | _full(kind=item.kind or None, attributes=_pairs(item.attributes), companions=_items(item.companions))
-        for item in items
-    ]
 
 
 def _to_unit(shape: Shape) -> TranslationUnit:
@@ -334,22 +191,3 @@ def _to_items(shape: Shape) -> tuple[Item, ...]:
         )
         for one in shape.get("items", ())
     )  # fmt: skip
-
-
-def _sniff_for(key: str) -> Callable[[bytes, str], bool]:
-    def sniff(head: bytes, _name: str) -> bool:
-        if not looks_like_text(head):
-            return False
-        start = head_text(head[:4096]).lstrip()
-        return start.startswith("{") and _OURS.search(start) is not None and f'"{key}"' in start
-
-    return sniff
-
-
-JSON = Format(
-    "json", "glossa's JSON", Carries.UNITS, (".json",), _sniff_for("units"), read, write_units, multilingual=True
-)
-JSON_TERMS = Format(
-    "json", "glossa's JSON", Carries.CONCEPTS, (".json",), _sniff_for("concepts"), read, write_concepts,
-    multilingual=True,
-)  # fmt: skip
