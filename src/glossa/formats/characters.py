@@ -32,7 +32,7 @@ _REPORTED = (
     ("private-use", "private-use characters, which mean nothing without their font", re.compile("[\ue000-\uf8ff]")),
     ("replacement", "replacement characters: letters were lost before", re.compile("\ufffd")),
 )
-_MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])(?<!\w)[^\W\d_]{3,}")
+_MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0400-\u04ff])[^\W\d_]{3,}")
 _ENDING = re.compile(r"[A-Za-z]+[\u0400-\u04ff]+|[\u0400-\u04ff][A-Za-z]+")
 
 

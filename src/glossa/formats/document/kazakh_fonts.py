@@ -15,7 +15,7 @@ from typing import NamedTuple
 _LETTERS = {"ќ": "қ", "ѓ": "ғ", "њ": "ң", "ѕ": "ң", "ў": "ұ", "ї": "ү", "є": "ә", "ґ": "ө", "ћ": "һ", "ј": "ә"}
 _SYMBOLS = {"‰": "ә", "µ": "ө", "±": "ұ", "›": "қ"}
 _REPAIR = str.maketrans(_LETTERS | {letter.upper(): kazakh.upper() for letter, kazakh in _LETTERS.items()} | _SYMBOLS)
-_WORD = re.compile(r"[\u0400-\u04ff‰µ±›]*[ќѓЌЃѕЅњЊ][\u0400-\u04ff‰µ±›]*")
+_WORD = re.compile(r"(?<![\u0400-\u04ff‰µ±›])[\u0400-\u04ff‰µ±›]*[ќѓЌЃѕЅњЊ][\u0400-\u04ff‰µ±›]*")
 _PROPER = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 _COMPANY = re.compile(r"[ыіЫІ]")
 _FEW = 5

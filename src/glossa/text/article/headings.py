@@ -52,6 +52,7 @@ _LEAD = re.compile(r"[^\w]*(?:(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?[^\w]*")
 _MARK = re.compile(r"\s*(?:[:：.。—–―‒−|/\\•·*_†‡\]】>)]\s*)+|\s*-\s+|\s*\n\s*|\s*-(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\s*$")
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]{1,60})[)\]]")
 _PHRASE = re.compile(r"\s*((?:[^\W\d_]+\s*){1,4}?)(?=[:.—–|/]|\s-\s|$)")
+_MOST_LANGUAGES = 6
 _AND = re.compile(r"\s*(?:and|und|и|және|мен|&|,|;|/|\|)\s+", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     {"in", "на", "auf", "en", "the", "language", "языке", "тілінде", "тілі", "version", "версия", "нұсқасы", "текст"}
@@ -99,8 +100,8 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(phrases, frozenset(labels), tuple(names))
 
 
-def heading(text: str) -> Heading | None:
-    """The heading at the start of `text`, None where there is none."""
+def heading(text: str, more: int = _MOST_LANGUAGES) -> Heading | None:
+    """The heading at the start of `text`, perhaps said in up to so many `more` languages; None where there is none."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     found = _phrase_at(text, start)
@@ -112,7 +113,7 @@ def heading(text: str) -> Heading | None:
     rest = text[mark.end() if mark else end :].strip()
     if not _stands(part, text[start:end], mark, rest):
         return None
-    also = heading(rest) if rest and part in {Part.ABSTRACT, Part.KEYWORDS} else None
+    also = heading(rest, more - 1) if rest and more and part in {Part.ABSTRACT, Part.KEYWORDS} else None
     if also is not None and also.part is part and mark is not None:
         both = tuple(dict.fromkeys((*languages, *also.languages)))
         return Heading(part, text[: len(text) - len(also.rest)].strip(), both, also.rest)

@@ -41,6 +41,7 @@ _SUBJECT = re.compile(
 """How words for what is written of end, and words like Northern and Cultural, and names do not."""
 _ABBREVIATED = re.compile(r"\b(?:[А-ЯЁҚҰӘІҢҒҮӨҺ][а-яёқұәіңғүөһ]*){2,}У\b|\b(?:[A-Z][a-z]*){2,}U\b")
 """«КазНУ», «ЕНУ», «ҚазҰУ», "KazNU": universities by their letters."""
+_LONGEST_LIST = 3000
 _STOP_INSIDE = re.compile(rf"[{LOWER}]{{4}}[.!?]\s+[{UPPER}]")
 _MARKS = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹✉#ᵃᵇᶜᵈ]+|\(\s*\)|\[\s*\]")
 
@@ -156,7 +157,9 @@ def says_place(text: str) -> bool:
 
 
 def _people(text: str) -> list[str]:
-    """The parts of a list of people, without marks of affiliation."""
+    """The parts of a list of people, without marks of affiliation; of a text that is too long for one, none."""
+    if len(text) > _LONGEST_LIST:
+        return []
     text = _MARKS.sub(" ", MAIL.sub(" ", text))
     text = _TURNED.sub(r"\2 \1", text)
     text = re.sub(rf"([{LOWER}])\.(?=\s|,|$)", r"\1", text)

@@ -8,7 +8,7 @@ _CYRILLIC = [chr(code) for code in (*range(0x460, 0x482), *range(0x48A, 0x530))]
 """Beyond Russian: Kazakh and its neighbours; here capitals and small letters take turns."""
 UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁЀ-ЏŽŠČĞŞƏÇİ" + "".join(letter for letter in _CYRILLIC if letter.isupper())
 LOWER = "a-zà-öø-ÿа-яёѐ-џžščğşəçı" + "".join(letter for letter in _CYRILLIC if letter.islower())
-MAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _END = re.compile(r"[.!?…:;。！？；：][\"'»”’)\]\s\d*]*$")
 HARD_END = re.compile(r"[.!?…。！？][\"'»”’)\]\s\d*]*$")
