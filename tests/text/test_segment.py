@@ -12,6 +12,9 @@ from glossa.lang import language
 from glossa.text.segment import RULES, candidates, segment, sentences
 
 CASES = {
+    "de": """
+        Das Museum wurde am 3. Oktober eröffnet.| |Es hat drei Säle.
+    """,
     "en": """
         The museum opened in May.| |It has three halls.
         Visit the U.S. Embassy on Jan. 5 at 10 a.m. or on Feb. 7.

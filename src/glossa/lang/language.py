@@ -68,6 +68,9 @@ class Language:
     abbreviations_before_number: frozenset[str] = frozenset()
     """Those that are abbreviations only where a number follows, and words elsewhere: "no. 5", "art. 9"."""
 
+    ordinal_stops: bool = False
+    """Does a stop behind a small number make an ordinal: «am 3. Oktober», «im 19. Jahrhundert»?"""
+
     title_headings: frozenset[str] = frozenset()
     abstract_headings: frozenset[str] = frozenset()
     keyword_headings: frozenset[str] = frozenset()

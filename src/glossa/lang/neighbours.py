@@ -1,14 +1,19 @@
 """Languages that a text may be in instead: enough of each to tell it from English, Russian or Kazakh.
 
-A Kyrgyz abstract in a Kazakh journal is no Kazakh, and a German title no English. These records have an alphabet and
-function words; they have no abbreviations and no inflection.
+A Kyrgyz abstract in a Kazakh journal is no Kazakh, and a German title no English. Those with a file of their own have
+abbreviations and headings too; the others have an alphabet and function words. None has an inflection.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossa.lang.chinese import CHINESE
+from glossa.lang.german import GERMAN
+from glossa.lang.kyrgyz import KYRGYZ
 from glossa.lang.language import Language, words
+from glossa.lang.ukrainian import UKRAINIAN
+from glossa.lang.uzbek import UZBEK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,17 +33,11 @@ def _neighbour(code: str, name: str, letters: str, telling: str, share: float, f
 
 
 _RECORDS = (
-    _neighbour(
-        "uk",
-        "Ukrainian",
-        "абвгдежзийклмнопрстуфхцчшщьюя",
-        "ґєії",
-        0.09,
-        """
-        і й та в у на що з із зі до не є як для за від це цей ця його її їх про також між при або але який яка яке які
-        щодо якщо після через під над було були буде бути може свої своє статті стаття дослідження він вона вони
-    """,
-    ),
+    UKRAINIAN,
+    KYRGYZ,
+    UZBEK,
+    GERMAN,
+    CHINESE,
     _neighbour(
         "be",
         "Belarusian",
@@ -70,17 +69,6 @@ _RECORDS = (
         """
         и у на са од за да се је су не као што или али ово овај ова које који која између код након преко има може бити
         био била према такође само још њихов његов
-    """,
-    ),
-    _neighbour(
-        "ky",
-        "Kyrgyz",
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "ңөү",
-        0.06,
-        """
-        жана менен бул үчүн бир болгон болуп болот боюнча эле эмес деп да же макалада катары ошондой анын алардын ар
-        тууралуу бар жок кийин чейин ошол өзү өзүнүн ушул мүмкүн керек кыргыз изилдөө негизги ичинде
     """,
     ),
     _neighbour(
@@ -116,16 +104,6 @@ _RECORDS = (
     """,
     ),
     _neighbour(
-        "uz",
-        "Uzbek",
-        _LATIN,
-        "",
-        0.0,
-        """
-        va bu bilan uchun bir ham bo'lgan bo'lib kabi hamda bo'yicha mazkur maqolada emas deb uning ularning har haqida
-    """,
-    ),
-    _neighbour(
         "tg",
         "Tajik",
         "абвгдеёжзийклмнопрстуфхчшъэюя",
@@ -143,18 +121,6 @@ _RECORDS = (
         0.06,
         """
         нь ба бол болон юм байна байгаа байсан энэ тэр гэж гэсэн дээр монгол улсын хийх ажлын нэг бүх мөн тул учир
-    """,
-    ),
-    _neighbour(
-        "de",
-        "German",
-        _LATIN,
-        "äöüß",
-        0.015,
-        """
-        der die das und ist des dem den ein eine einer einem eines im in von zu mit für auf als auch werden wird wurde
-        nicht sich durch es wie bei sind über zur zum aus nach dass oder aber noch nur kann hat haben diese dieser er
-        sie wir ich man war vor an am um
     """,
     ),
     _neighbour(

@@ -152,6 +152,16 @@ def _before_number(stop: Stop) -> Verdict:
     return False if stop.number_next else None
 
 
+def _ordinal(stop: Stop) -> Verdict:
+    """«am 3. Oktober», «im 19. Jahrhundert», where ordinals are written so; a function word starts a sentence."""
+    if stop.sign != "." or not stop.language.ordinal_stops or not _ORDINAL.fullmatch(stop.word):
+        return None
+    return None if stop.starter_next else False
+
+
+_ORDINAL = re.compile(r"\d{1,2}|[IVX]{1,5}")
+
+
 def _closing_abbreviation(stop: Stop) -> Verdict:
     """«и т. д.», "etc.": an end before a capital letter; «млрд. долл. США» is none."""
     if stop.sign != "." or not stop.language.closing_abbreviations.intersection(stop.abbreviations):
@@ -221,6 +231,7 @@ RULES: dict[str, Callable[[Stop], Verdict]] = {
     "numbered": _numbered,
     "behind a number": _behind_number,
     "before a number": _before_number,
+    "ordinal": _ordinal,
     "closing abbreviation": _closing_abbreviation,
     "abbreviation": _abbreviation,
     "reference": _reference,

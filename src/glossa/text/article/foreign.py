@@ -1,4 +1,4 @@
-"""What articles call their parts in languages that have no record of their own.
+"""What articles call their parts in languages that have no file of their own, and in those that have.
 
 A journal prints its abstract in whatever languages its readers have. These few words are enough to find it.
 """
@@ -6,6 +6,7 @@ A journal prints its abstract in whatever languages its readers have. These few 
 from __future__ import annotations
 
 from glossa.lang.language import Language
+from glossa.lang.neighbours import NEIGHBOURS
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -13,17 +14,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 FOREIGN = (
-    Language(
-        "de",
-        "German",
-        abstract_headings=_phrases("zusammenfassung|kurzfassung|kurzzusammenfassung"),
-        keyword_headings=_phrases("schlüsselwörter|schlagwörter|schlagworte|stichwörter|schlüsselbegriffe"),
-        body_headings=_phrases("einleitung|einführung"),
-        reference_headings=_phrases("literatur|literaturverzeichnis|quellenverzeichnis"),
-        abstract_labels=_phrases("hintergrund|ziel|methoden|ergebnisse|schlussfolgerungen|schlussfolgerung"),
-        affiliation_words=_phrases("universität|hochschule|institut|lehrstuhl|fakultät"),
-        named=_phrases("deutsch|german|немецк|неміс"),
-    ),
+    *(record for record in NEIGHBOURS.values() if record.abstract_headings),
     Language(
         "fr",
         "French",
@@ -96,36 +87,6 @@ FOREIGN = (
         named=_phrases("azərbaycan|azerbaijani|азербайджанск|әзірбайжан"),
     ),
     Language(
-        "uz",
-        "Uzbek",
-        abstract_headings=_phrases("annotatsiya|аннотация"),
-        keyword_headings=_phrases("kalit so'zlar|kalit soʻzlar|tayanch so'zlar|калит сўзлар|таянч сўзлар"),
-        body_headings=_phrases("kirish|кириш"),
-        reference_headings=_phrases("adabiyotlar|foydalanilgan adabiyotlar|фойдаланилган адабиётлар"),
-        affiliation_words=_phrases("universiteti|instituti|kafedrasi|университети|кафедраси"),
-        named=_phrases("o'zbek|uzbek|узбекск|өзбек"),
-    ),
-    Language(
-        "ky",
-        "Kyrgyz",
-        abstract_headings=_phrases("аннотация|кыскача мазмуну|корутунду"),
-        keyword_headings=_phrases("негизги сөздөр|өзөктүү сөздөр|ачкыч сөздөр|урунттуу сөздөр"),
-        body_headings=_phrases("киришүү"),
-        reference_headings=_phrases("адабияттар|колдонулган адабияттар"),
-        affiliation_words=_phrases("университети|кафедрасы|институту"),
-        named=_phrases("кыргыз|kyrgyz|киргизск|қырғыз"),
-    ),
-    Language(
-        "uk",
-        "Ukrainian",
-        abstract_headings=_phrases("анотація|реферат"),
-        keyword_headings=_phrases("ключові слова"),
-        body_headings=_phrases("вступ"),
-        reference_headings=_phrases("список використаних джерел"),
-        affiliation_words=_phrases("університет|кафедра|інститут"),
-        named=_phrases("україн|ukrainian|украинск|украин"),
-    ),
-    Language(
         "be",
         "Belarusian",
         abstract_headings=_phrases("анатацыя|рэзюмэ|рэферат"),
@@ -133,16 +94,6 @@ FOREIGN = (
         body_headings=_phrases("уводзіны"),
         affiliation_words=_phrases("універсітэт|кафедра|інстытут"),
         named=_phrases("беларуск|belarusian|белорусск"),
-    ),
-    Language(
-        "zh",
-        "Chinese",
-        abstract_headings=_phrases("摘要|内容摘要|提要|內容摘要"),
-        keyword_headings=_phrases("关键词|关键字|關鍵詞|關鍵字"),
-        body_headings=_phrases("引言|前言|绪论"),
-        reference_headings=_phrases("参考文献|參考文獻"),
-        affiliation_words=_phrases("大学|学院|研究所|大學|學院"),
-        named=_phrases("chinese|китайск|қытай|中文"),
     ),
     Language(
         "ja",
