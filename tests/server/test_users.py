@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from glossa.model.errors import UsageError
 from glossa.server.app import handlers
-from glossa.server.context import Identification, Role, Server, context_of
+from glossa.server.context import Role, Server, context_of
+from glossa.server.identification import Identification
 from glossa.server.serving import make_ready
 from glossa.server.settings import ServerSettings
 from glossa.workspace import Workspace

@@ -13,7 +13,8 @@ from starlette.middleware import Middleware
 
 from glossa.model.errors import GlossaError
 from glossa.server import api, health, pages, protocols
-from glossa.server.context import Identification, Server
+from glossa.server.context import Server
+from glossa.server.identification import Identification
 from glossa.server.limits import BodyLimit, Faults
 from glossa.server.problems import RefusedError, as_response, problem_response
 from glossa.server.security import Security

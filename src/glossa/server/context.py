@@ -8,9 +8,7 @@ form = await context.form()                               a form of our own page
 
 from __future__ import annotations
 
-import base64
 import hmac
-import re
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,19 +17,15 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import anyio
 import anyio.to_thread
-from starlette.requests import HTTPConnection
 
-from glossa.model.errors import GlossaError
 from glossa.server.apart import Apart
-from glossa.server.problems import RefusedError, as_response
+from glossa.server.problems import RefusedError
 from glossa.server.watching import Numbers
-from glossa.store.read.pool import ReaderPool
-from glossa.store.target import resolve
 from glossa.workspace import Workspace
 from glossa.workspace.checking.books import Books
 from glossa.workspace.users import SESSION_SECONDS, Credentials, Role, identify, new_session
 
-__all__ = ["Asking", "Context", "Identification", "Role", "Server", "context_of"]
+__all__ = ["ASKING", "SESSION_COOKIE", "Asking", "Context", "Role", "Server", "context_of"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +33,6 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
     from starlette.responses import Response
-    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from glossa.server.settings import ServerSettings
 
@@ -76,8 +69,7 @@ class Server:
 
     def __init__(self, settings: ServerSettings) -> None:
         self.settings = settings
-        self.pool = ReaderPool(resolve(settings.database))
-        self.local = Workspace(settings.database, pool=self.pool)
+        self.local = Workspace.kept_open(settings.database)
         self.apart = Apart()
         self.books = Books()
         self.numbers = Numbers(settings.folder)
@@ -88,7 +80,7 @@ class Server:
     def close(self) -> None:
         """Ends what is running, and closes what is open."""
         self.apart.close()
-        self.pool.close()
+        self.local.close()
 
     async def anonymous(self) -> Asking:
         """Who does not say who he is."""
@@ -208,59 +200,11 @@ def context_of(request: Request) -> Context:
     """The context of a request that came through the application."""
     context = request.scope["state"].get(_CONTEXT)
     if context is None:
-        context = Context(request.app.state.server, request, request.scope["state"][_ASKING])
+        context = Context(request.app.state.server, request, request.scope["state"][ASKING])
         request.scope["state"][_CONTEXT] = context
     assert isinstance(context, Context)
     return context
 
 
-class Identification:
-    """ASGI middleware: finds out who is asking."""
-
-    def __init__(self, app: ASGIApp, server: Server) -> None:
-        self._app, self._server = app, server
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] not in OF_MACHINES:
-            try:
-                scope, token = without_token(scope)
-                credentials = Credentials(token=token) if token else credentials_of(HTTPConnection(scope))
-                asking = await self._server.who_is_asking(credentials)
-            except (RefusedError, GlossaError) as error:
-                await as_response(error)(scope, receive, send)
-                return
-            scope.setdefault("state", {})[_ASKING] = asking
-        await self._app(scope, receive, send)
-
-
-def without_token(scope: Scope) -> tuple[Scope, str]:
-    """`/as/TOKEN/tmserver/…`, for CAT tools that can be told an address and nothing else: the scope as if the rest had
-    been asked for, and the token. Other rooms than the protocols are not reached so: "" and a 404 there."""
-    found = _IN_ADDRESS.fullmatch(scope["path"])
-    if found is None:
-        return scope, ""
-    before = len(f"/as/{found['token']}")
-    raw = scope.get("raw_path")
-    return {**scope, "path": found["rest"], "raw_path": raw[before:] if raw else raw}, found["token"]
-
-
-def credentials_of(request: HTTPConnection) -> Credentials:
-    """`Authorization: Bearer TOKEN`, or Basic with the token as password (what fits into an address), or a session."""
-    scheme, _, value = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        return Credentials(token=value.strip())
-    if scheme.lower() == "basic":
-        try:
-            return Credentials(token=base64.b64decode(value, validate=True).decode().partition(":")[2])
-        except ValueError:
-            return Credentials(token="")
-    return Credentials(session=request.cookies.get(SESSION_COOKIE))
-
-
-OF_MACHINES = frozenset({"/healthz", "/readyz"})
-"""Addresses that tell nothing of the store, and are asked by what watches over the process."""
-_IN_ADDRESS = re.compile(
-    r"/as/(?P<token>[A-Za-z0-9_-]{20,100})(?P<rest>/(tmserver|apertium|libretranslate|get|translate|listPairs)\b[\s\S]*)"
-)
-_ASKING = "asking"
+ASKING = "asking"
 _CONTEXT = "context"

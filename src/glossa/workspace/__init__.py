@@ -44,6 +44,19 @@ class Workspace:
     actor: str = field(default_factory=lambda: os.environ.get("GLOSSA_ACTOR") or _login())
     pool: ReaderPool | None = field(default=None, compare=False, repr=False)
 
+    @classmethod
+    def kept_open(cls, database: str) -> Workspace:
+        """For a process that answers many questions: readers are kept open between them, until `close`."""
+        from glossa.store.read.pool import ReaderPool
+        from glossa.store.target import resolve
+
+        return cls(database, pool=ReaderPool(resolve(database)))
+
+    def close(self) -> None:
+        """Closes the readers that are kept open."""
+        if self.pool is not None:
+            self.pool.close()
+
     @property
     def shown(self) -> str:
         """The store's name for people, without a password."""
