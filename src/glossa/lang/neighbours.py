@@ -33,9 +33,9 @@ def _neighbour(code: str, name: str, letters: str, telling: str, share: float, f
 
 
 _RECORDS = (
-    UKRAINIAN,
-    KYRGYZ,
     UZBEK,
+    KYRGYZ,
+    UKRAINIAN,
     GERMAN,
     CHINESE,
     _neighbour(
