@@ -107,9 +107,10 @@ _FEW = 200
 """Places that are as easily looked at as narrowed down further."""
 
 
-def in_all(lists: Sequence[bytes], size: int, quick: bool) -> Any:
-    """The places that all of the lists name, or a few that may be, rising. Best with the shortest list first."""
-    found = _one(lists[0], 0, size, quick)
+def in_all(lists: Sequence[bytes], first: int, end: int, quick: bool) -> Any:
+    """The places from `first` to below `end` that all of the lists name, or a few that may be, rising. Best with the
+    shortest list first."""
+    found = _one(lists[0], first, end, quick)
     for packed in lists[1:]:
         if len(found) <= _FEW:
             break

@@ -100,7 +100,7 @@ class ConcordanceReads(LikelyReads):
         if not sources or not sought.parts or condition is None:
             return Hits(0, ())
         with self._db.snapshot():
-            number, candidates = self._containing(sought, sources, memories)
+            number, candidates = self._containing(sought, sources, memories, counts=counted > 0)
             hits: list[tuple[int, str, str]] = []
             looked_at = found = 0
             while some := list(islice(candidates, _AT_ONCE)):
@@ -114,14 +114,19 @@ class ConcordanceReads(LikelyReads):
                 looked_at += len(some)
         return Hits(found, tuple(hits[:limit]))
 
-    def _containing(self, sought: Sought, sources: Sequence[str], memories: Sequence[str]) -> tuple[int, Iterator[int]]:
-        """Variants that may contain it, the shortest first, and about how many they are."""
+    def _containing(
+        self, sought: Sought, sources: Sequence[str], memories: Sequence[str], *, counts: bool
+    ) -> tuple[int, Iterator[int]]:
+        """Variants that may contain it, the shortest first, and about how many they are; at most how many, if it
+        `counts` little."""
         segments = [one for one in self._segments() if one.language in sources]
         kinds = self._wanted_kinds(segments, (), memories)
         streams = [self._tail_by_length(sources)]
         number = 0.0
         for segment in segments:
-            about, found = self._candidates(segment, sought.parts) if kinds[segment.number] != set() else (0, ())
+            about, found = (
+                self._candidates(segment, sought.parts, counts) if kinds[segment.number] != set() else (0, ())
+            )
             if about:
                 number += about * segment.share(kinds[segment.number])
                 streams.append(self._by_length(segment, found, kinds[segment.number]))
@@ -138,27 +143,34 @@ class ConcordanceReads(LikelyReads):
             if variant is not None:
                 yield segment.length(place), variant
 
-    def _candidates(self, segment: Segment, parts: Sequence[str]) -> tuple[int, Iterable[int]]:
+    def _candidates(self, segment: Segment, parts: Sequence[str], counts: bool) -> tuple[int, Iterable[int]]:
         """Places of a segment that may have all parts, rising, and about how many they are."""
         if any(character not in segment.characters for part in parts for character in part):
             return 0, ()
         start = segment.number * SEGMENT
         ids = [start + one for one in dict.fromkeys(one for part in parts for one in inner_grams(part))]
         if ids:
-            found = self._in_all(segment, ids)
+            least, lists = self._shortest(ids)
+            if not least:
+                return 0, ()
+            if not counts:
+                return least, self._in_all_by_and_by(segment, lists)
+            self._counted_places += least
+            found = in_all(lists, 0, segment.size, self._quick)
             return len(found), found
         pairs = [part for part in parts if len(part) > 1]
         if not pairs:
             return segment.size, range(segment.size)
-        lists, about = [], segment.size
+        around_pairs: list[list[int]] = []
+        about = segment.size
         for pair in pairs:
             around = [start + gram(pair + one) for one in f"{segment.characters} "]
             counted = zip(around, self._list_counts(around), strict=True)
             there = {one: count for one, count in counted if count}
-            lists.append(list(there))
+            around_pairs.append(list(there))
             self._counted_places += sum(there.values()) * _WINDOW // segment.size
             about = min(about, in_any_about(there.values(), segment.size))
-        return about, self._in_each(segment, lists)
+        return about, self._in_each(segment, around_pairs)
 
     def _in_each(self, segment: Segment, several: Sequence[Sequence[int]]) -> Iterator[int]:
         """Places that a list of each of several lot names, those of the shortest texts first: lists are read as far as
@@ -172,13 +184,15 @@ class ConcordanceReads(LikelyReads):
                 found = [place for place in found if place in there]
             yield from found
 
-    def _in_all(self, segment: Segment, ids: Sequence[int]) -> Sequence[int]:
-        """Places that all of the lists name, or few enough that might be."""
-        counted = sorted(zip(self._list_counts(ids), ids, strict=True))
-        if not counted[0][0]:
-            return ()
-        self._counted_places += counted[0][0]
-        found: Sequence[int] = in_all(
-            self._packed_lists([one for _, one in counted[:_LISTS]]), segment.size, self._quick
-        )
-        return found
+    def _shortest(self, ids: Sequence[int]) -> tuple[int, list[bytes]]:
+        """The shortest of the lists, and how many places the very shortest has; 0 where one of them is not there."""
+        counted = sorted(zip(self._list_counts(ids), ids, strict=True))[:_LISTS]
+        return counted[0][0], self._packed_lists([one for _, one in counted]) if counted[0][0] else []
+
+    def _in_all_by_and_by(self, segment: Segment, lists: Sequence[bytes]) -> Iterator[int]:
+        """Places that all of the lists name, or few that might be: of longer and longer pieces of the segment."""
+        first, width = 0, _WINDOW
+        while first < segment.size:
+            end = min(first + width, segment.size)
+            yield from map(int, in_all(lists, first, end, self._quick))
+            first, width = end, 2 * width
