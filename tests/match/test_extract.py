@@ -104,3 +104,15 @@ def test_the_whole_phrase_is_the_partner_and_not_its_half():
     best, *others = Bitext(pairs, ("en", "ru")).partners(("desktop",))
     assert best.term == "рабочий стол"
     assert "стол" not in [partner.term for partner in others]
+
+
+def test_what_people_are_told_to_do_is_ranked_down():
+    texts = [f"Open the {word}" for word in ("map", "list", "disk")] + [
+        "Open map",
+        "Open list",
+        "Could not open the disk",
+    ]
+    texts += ["Close the map", "The map", "A list"]
+    ranked = {candidate.term.lower(): candidate.score for candidate in candidates(texts, "en", least=1)}
+    assert ranked["map"] > 5 * ranked.get("open", 0.0)
+    assert ranked["map"] > ranked.get("open map", 0.0)

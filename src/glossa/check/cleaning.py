@@ -28,6 +28,8 @@ OF_DATE = re.compile(r"%[-_0^#EO]?[A-OQ-Za-oq-z]")
 """Any conversion of such a pattern but %p, which is gone where a day has 24 hours."""
 
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))*\s*/?>")
+_MARKUP = re.compile(r"<!--.*?-->|<!DOCTYPE\b[^>]*>|<style\b[^>]*>.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+"""Of HTML what is no tag and no text either."""
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{1,8});")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:https?|ftps?|file|mailto|sftp|smb|davs?):[^\s<>\"»]+|www\.[^\s<>\"»]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+"
@@ -46,8 +48,8 @@ def without_codes(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def language_only(text: str) -> str:
-    """`text` without placeholders, tags, addresses, entities and access keys."""
-    for what in (_ADDRESS, TAG, _ENTITY, PLACEHOLDERS):
+    """`text` without placeholders, markup, addresses, entities and access keys."""
+    for what in (_MARKUP, _ADDRESS, TAG, _ENTITY, PLACEHOLDERS):
         text = what.sub(MARK, text)
     return without_access_keys(text)
 

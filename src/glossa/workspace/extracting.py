@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from glossa.model.concept import Concept, Item, LanguageSection, Term
 from glossa.model.errors import UsageError
 from glossa.model.language_tag import base_language, matches
+from glossa.text.fold import fold
 from glossa.workspace.term_material import Material, background, material_for, text_in
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ KEYWORD: float = 6.0
 """Weight of a candidate that the authors name as a keyword; of one in a title."""
 TITLE: float = 2.0
 _NO_PARTNER = 0.01
+_STAYS = 0.2
+"""Weight of what stays as it is in every language: names and codes."""
 _POOL = 200
 _POOL_FACTOR = 4
 
@@ -150,6 +153,8 @@ def _with_partners(chosen: list[Candidate], material: Material, request: Extract
         partners = {code: tuple(bitext.partners(each.key)) for code, bitext in bitexts.items()}
         best = [found_[0].score if found_ else _NO_PARTNER for found_ in partners.values()]
         sure = prod(best) ** (1 / len(best)) if best else 1.0
+        if partners and all(found_ and fold(found_[0].term) == fold(each.term) for found_ in partners.values()):
+            sure *= _STAYS
         found.append(Found(replace(each, score=each.score * sure), partners))
     return found
 
@@ -166,8 +171,6 @@ def store_candidates(workspace: Workspace, found: Sequence[Found], termbase: str
 
     A term that is there, whatever is known of it, makes no second concept.
     """
-    from glossa.text.fold import fold
-
     with workspace.store() as store:
         with store.reader() as reader:
             rows = reader.terms_called([fold(each.candidate.term) for each in found])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossa.workspace import Workspace
     from glossa.workspace.extracting import ExtractRequest
 
-_ACCESS_KEY = re.compile(r"[_&](?=[^\W_])")
+_ACCESS_KEY = re.compile(r"(?<=[^\W_])[_&](?=[^\W_])")
 _BACKGROUND_UNITS = 20_000
 _ENOUGH_WORDS = 20_000
 _SENTENCES = 200_000
@@ -125,8 +125,9 @@ def background(workspace: Workspace, language: str) -> Counter[str] | None:
 
 
 def text_in(unit: TranslationUnit, language: str) -> str:
-    """A unit's text in `language`, without the marks of access keys («_File», «&File»)."""
+    """The unit's text in `language` without markup, placeholders, addresses and access keys («Тү&сі»)."""
+    from glossa.check.cleaning import language_only
+
     code = next((code for code in unit.languages if matches(language, code)), None)
-    text = next(iter(unit.texts(code)), "") if code else ""
-    marks = _ACCESS_KEY.findall(text)
-    return _ACCESS_KEY.sub("", text) if len(marks) == 1 else text
+    text = language_only(next(iter(unit.texts(code)), "")) if code else ""
+    return _ACCESS_KEY.sub("", text)

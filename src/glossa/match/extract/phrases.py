@@ -30,6 +30,11 @@ LONGEST: Final = 5
 """Words of a phrase, links not counted."""
 _VERBAL: Final = 0.5
 """Share of a word's places right before an opener from which on it is taken for a verb or a preposition."""
+_TOLD: Final = 0.4
+"""Share of a word's places before an opener or at the start of a text from which on it may be an imperative,"""
+_NAMED: Final = 0.2
+"""if less than this share stands behind an opener or at the end of a text, as nouns do."""
+_LEAST_PLACES: Final = 5
 
 Key = tuple[str, ...]
 
@@ -61,6 +66,8 @@ class Grammar:
     stopped: frozenset[str]
     known: Counter[str] = field(default_factory=Counter)
     verbal: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    """What texts tell people to do («Open …», «Add a …»): words that begin them and hardly ever end them."""
     cited: dict[Key, Citation | None] = field(default_factory=dict)
 
     def citation(self, words: Key) -> Citation | None:
@@ -75,14 +82,26 @@ def grammar(language: str, texts: Iterable[str]) -> Grammar:
     inflection = record.inflection() if record.inflection else Inflection()
     known: Counter[str] = Counter()
     before_opener: Counter[str] = Counter()
+    telling: Counter[str] = Counter()
+    naming: Counter[str] = Counter()
     for text in texts:
         found = tokens(text)
         known.update(token.key for token in found)
         for one, two in pairwise(found):
             if two.key in inflection.openers and text[one.end : two.start].isspace():
                 before_opener[one.key] += 1
+            naming[two.key] += one.key in inflection.openers
+        if len(found) > 1:
+            telling[found[0].key] += 1
+            naming[found[-1].key] += 1
+    told = frozenset(
+        word
+        for word, count in known.items()
+        if count >= _LEAST_PLACES and naming[word] < _NAMED * count
+        if inflection.openers and telling[word] + before_opener[word] >= _TOLD * count
+    )
     verbal = frozenset(word for word, count in before_opener.items() if count >= _VERBAL * known[word])
-    return Grammar(inflection, record.frequent_words | inflection.openers, known, verbal)
+    return Grammar(inflection, record.frequent_words | inflection.openers, known, verbal, told)
 
 
 def key_of(term: str, of: Grammar) -> Key:

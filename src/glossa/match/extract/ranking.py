@@ -30,6 +30,8 @@ _HEADS: Final = 0.3
 """Share of its places in which a phrase must end its noun phrase: adjectives («cultural») do so seldom."""
 _COMMON_WORD: Final = 0.5
 """Weight of a single word that is no name."""
+_IMPERATIVE: Final = 0.1
+"""Weight of what begins with a word that tells people to do something: "open", "add contact"."""
 _PRIOR: Final = 2.0
 """Counts added to a background that has not seen a word."""
 
@@ -107,6 +109,8 @@ def candidates(
         score = _c_value(key, data, seen, of) * weight.of_phrase(key)
         if len(key) == 1 and term.islower():
             score *= _COMMON_WORD
+        if key[0] in of.told:
+            score *= _IMPERATIVE
         if score > 0 or headless:
             found.append(Candidate(term, language, round(score, 3), data.count, tuple(data.contexts), key))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
