@@ -229,3 +229,5 @@ class Stats:
     for_review: int = 0
     """Units that wait for a person, counted nowhere else."""
     languages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """Those that wait for a person, by memory."""

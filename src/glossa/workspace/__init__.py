@@ -72,9 +72,9 @@ class Workspace:
             with self.reader():
                 return True
         except StoreError as error:
-            if error.code != "missing":
+            if error.code not in {"missing", "older"}:
                 raise
-            return False
+            return error.code == "older"
 
     def reader(self) -> AbstractContextManager[Reader]:
         """The store for reading. A store that is not there is a StoreError, and is not made."""

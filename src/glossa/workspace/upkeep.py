@@ -99,12 +99,14 @@ def stats(workspace: Workspace) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class MemoryCard:
-    """A memory as it is shown. `languages`: texts by language; `growth`: (day, units then), the oldest first."""
+    """A memory as it is shown. `languages`: texts by language; `growth`: (day, units then), the oldest first;
+    `for_review`: units that wait for a person, and are not counted among the others."""
 
     name: str
     units: int
     languages: dict[str, int]
     growth: tuple[tuple[str, int], ...] = ()
+    for_review: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +159,15 @@ def memories(workspace: Workspace) -> list[MemoryCard]:
         counts = reader.stats()
         brought = [one for one in reader.batches() if one.state == "published" and one.kind in {"import", "align"}]
     cards = []
-    for name, units in counts.memories.items():
+    for name in sorted({*counts.memories, *counts.waiting}):
+        units = counts.memories.get(name, 0)
         steps: dict[str, int] = {}
         left = units
         for batch in (one for one in brought if one.memory == name and one.published_at):
             steps.setdefault(str(batch.published_at)[:10], left)
             left = max(0, left - batch.units)
         growth = (*((day, units) for day, units in reversed(steps.items())),)
-        cards.append(MemoryCard(name, units, dict(counts.languages.get(name, {})), growth))
+        cards.append(MemoryCard(name, units, dict(counts.languages.get(name, {})), growth, counts.waiting.get(name, 0)))
     return cards
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LIMIT = 256 * 2**20
 _SCRIPTS = ("words.js", "units.js", "keeping.js", "view.js", "keys.js")
 _BLOCK = re.compile(r'<script[^>]*\bid="(sheet|state)"[^>]*>(.*?)</script>', re.DOTALL)
+_STATE = re.compile(r'(<script[^>]*\bid="state"[^>]*>).*?(</script>)', re.DOTALL)
 _SPLIT = re.compile(r"\s+")
 
 
@@ -63,6 +64,17 @@ def _embedded(data: object) -> str:
     """JSON in which nothing can end a script element, and no lone surrogate or line separator stands."""
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     return re.sub("[\u2028\u2029\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def embedded_sheet(text: str) -> str:
+    """The sheet in the text of a page, as the JSON that its scripts read. Raises KeyError where there is none."""
+    return str(dict(_BLOCK.findall(text))["sheet"])
+
+
+def with_state(text: str, state: object) -> str:
+    """The text of a page as its download would save it: with what a person made of the sheet."""
+    said = _embedded(state)
+    return _STATE.sub(lambda match: match[1] + said + match[2], text)
 
 
 def read(path: Path) -> Reviewed:

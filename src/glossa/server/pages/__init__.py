@@ -3,8 +3,8 @@
     catalogues   the words of the pages in three languages        rendering   what a handler is given; templates
     look_up      a text, its terms and the units like it          termbase    concepts: found, seen, changed, merged
     align        documents side by side, into a memory            memories    sizes, import, export, analysis
-    tasks/       work that takes longer than a request            people      signing in, language, colours
-    assets       scripts and styles; addresses follow content
+    tasks        work that takes longer than a request            people      signing in, language, colours
+    assets       scripts and styles; addresses follow content     remembered  what takes long to count
 
 Pages work without scripts as far as a browser lets them, and scripts load nothing from elsewhere.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossa.server.pages import assets, look_up, people, termbase
+from glossa.server.pages import align, assets, look_up, memories, people, task_pages, termbase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,4 +23,5 @@ if TYPE_CHECKING:
 
 def routes() -> Sequence[BaseRoute]:
     """All addresses of pages and of what they load."""
-    return [*look_up.routes(), *termbase.routes(), *people.routes(), *assets.routes()]
+    rooms = (look_up, termbase, align, memories, task_pages, people, assets)
+    return [route for room in rooms for route in room.routes()]

@@ -47,10 +47,12 @@ class AboutReads:
             "SELECT t.language, count(*) FROM term t CROSS JOIN concept c "
             f"WHERE c.id = t.concept_id AND {LIVE_CONCEPT} GROUP BY t.language"
         )
-        waiting = self._db.first(f"SELECT count(*) FROM unit u WHERE {LIVE_UNIT} AND u.review IS NOT NULL")
-        for_review = waiting[0] if waiting else 0
+        waiting = self._counted(
+            f"SELECT m.name, count(*) FROM unit u CROSS JOIN memory m WHERE m.id = u.memory_id AND {LIVE_UNIT} "
+            "AND u.review IS NOT NULL GROUP BY m.name"
+        )
         units, concepts = sum(memories.values()), sum(termbases.values())
-        return Stats(units, variants, concepts, terms, memories, termbases, for_review, languages)
+        return Stats(units, variants, concepts, terms, memories, termbases, sum(waiting.values()), languages, waiting)
 
     def concept_counts(self) -> list[tuple[str, str, str, int]]:
         """(termbase, subject or "", review, how many concepts), sorted."""

@@ -77,9 +77,8 @@ function cardOf(unit) {
 // What a card shows of its unit beside the texts.
 function dress(card, unit) {
   const row = rowOf(unit), [side, , why] = card.children;
-  side.replaceChildren(make("b", "", unit.rows.join("+")));
-  if (row && row.score !== null) side.append(make("span", "", row.score.toFixed(2)));
-  if (unit.state === "ok") side.append(make("span", "", " ✓"));
+  side.replaceChildren(make("b", "", unit.rows.join("+") + (unit.state === "ok" ? " ✓" : "")));
+  if (row && row.score !== null) side.append(row.score.toFixed(2) + " ", make("span", "level", say("level" + shadeOf(unit))));
   if (unit.state) why.textContent = unit.state === "ok" ? "" : say("drop");
   else why.textContent = doubtsOf(unit).map(([code, ...details]) => say(code, ...details)).join(" · ");
   card.className = "unit " + (unit.state || ["", "fair", "poor"][shadeOf(unit)]);

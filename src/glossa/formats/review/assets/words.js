@@ -1,5 +1,5 @@
 "use strict";
-// Interface words. The browser's first language that is here is taken.
+// Interface words. The language that the page says is taken, else the browser's first one that is here.
 const WORDS = {
   en: {
     confirmed: "{0} of {1} decided", doubtful: "{0} doubtful", above: "Confirm all ≥", next: "Next doubtful", undo: "Undo",
@@ -10,7 +10,7 @@ const WORDS = {
     splitting: "split where the mark is: ← → words, ↑ ↓ sentences, Enter; U sends the first part up, D the last part down",
     whole: "nothing to split", editing: "Enter: done · Ctrl+Enter: split at the cursor · Esc: as it was", was: "was: {0}",
     numbers: "numbers differ {0}/{1}", length: "one side twice as long ({0} ×{1})", missing: "no {0}",
-    alone: "no counterpart", low: "low score", changed: "changed: look again", ok: "confirm", drop: "dropped",
+    level0: "sure", level1: "fair", level2: "doubtful", alone: "no counterpart", low: "low score", changed: "changed: look again", ok: "confirm", drop: "dropped",
     up: "text up", down: "text down", cut: "split the text", out: "drop the text", write: "edit the text",
     downloaded: "now: glossa apply {0}",
     keys: [["Enter", "confirm, go to the next doubtful"], ["N", "next doubtful; with Shift the one before"],
@@ -32,7 +32,7 @@ const WORDS = {
     splitting: "делить у метки: ← → слова, ↑ ↓ предложения, Enter; U — первую часть вверх, D — последнюю вниз",
     whole: "делить нечего", editing: "Enter: готово · Ctrl+Enter: разделить у курсора · Esc: как было", was: "было: {0}",
     numbers: "числа расходятся {0}/{1}", length: "одна сторона вдвое длиннее ({0} ×{1})", missing: "нет {0}",
-    alone: "нет пары", low: "низкая оценка", changed: "изменено: проверьте", ok: "подтвердить", drop: "убрано",
+    level0: "надёжно", level1: "средне", level2: "сомнение", alone: "нет пары", low: "низкая оценка", changed: "изменено: проверьте", ok: "подтвердить", drop: "убрано",
     up: "текст вверх", down: "текст вниз", cut: "разделить текст", out: "убрать текст", write: "править текст",
     downloaded: "теперь: glossa apply {0}",
     keys: [["Enter", "подтвердить и перейти к следующему сомнительному"], ["N", "следующее сомнительное; с Shift предыдущее"],
@@ -54,7 +54,7 @@ const WORDS = {
     splitting: "белгі тұрған жерден бөлу: ← → сөз, ↑ ↓ сөйлем, Enter; U бірінші бөлікті жоғары, D соңғысын төмен жібереді",
     whole: "бөлетін ештеңе жоқ", editing: "Enter: дайын · Ctrl+Enter: меңзер тұрған жерден бөлу · Esc: бұрынғыша", was: "бұрын: {0}",
     numbers: "сандар сәйкес емес {0}/{1}", length: "бір жағы екі есе ұзын ({0} ×{1})", missing: "{0} жоқ",
-    alone: "сыңары жоқ", low: "бағасы төмен", changed: "өзгерді: қайта қараңыз", ok: "растау", drop: "алынды",
+    level0: "сенімді", level1: "орташа", level2: "күмәнді", alone: "сыңары жоқ", low: "бағасы төмен", changed: "өзгерді: қайта қараңыз", ok: "растау", drop: "алынды",
     up: "мәтін жоғары", down: "мәтін төмен", cut: "мәтінді бөлу", out: "мәтінді алып тастау", write: "мәтінді түзету",
     downloaded: "енді: glossa apply {0}",
     keys: [["Enter", "растап, келесі күмәндіге өту"], ["N", "келесі күмәнді; Shift-пен алдыңғысы"],
@@ -68,7 +68,8 @@ const WORDS = {
     physical: "Пернелер орны бойынша танылады, раскладка қандай болса да.",
   },
 };
-const TONGUE = (navigator.languages || [navigator.language || "en"]).map((tag) => tag.slice(0, 2).toLowerCase())
+const TONGUE = [document.documentElement.dataset.tongue, ...(navigator.languages || [navigator.language])]
+  .filter(Boolean).map((tag) => tag.slice(0, 2).toLowerCase())
   .find((tag) => WORDS[tag]) || "en";
 function say(name, ...details) {
   return WORDS[TONGUE][name].replace(/\{(\d)\}/g, (_, number) => details[number]);
