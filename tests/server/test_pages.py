@@ -13,8 +13,8 @@ from server.pages import client as client  # noqa: PLC0414 - the fixture
 from server.pages import demo as demo  # noqa: PLC0414 - the fixture
 from server.pages import send
 
-SOFT = {"concept": "soft-power", "termbase": "museum diplomacy"}
-SOFT_PAGE = "/termbase?termbase=museum+diplomacy&concept=soft-power"
+SOFT = {"concept": "soft-power", "termbase": "demo"}
+SOFT_PAGE = "/termbase?termbase=demo&concept=soft-power"
 EVIL = "<img src=x onerror=alert(1)>\"'&lt;</textarea></script>{{ 7*7 }}"
 
 
@@ -132,9 +132,9 @@ def test_concepts_are_merged_and_the_merge_taken_back(client):
     assert "Merge it into this concept" in page.text
     page = send(client, "/termbase/merge", {**SOFT, "other": "hard-power"}, SOFT_PAGE)
     assert "жёсткая сила" in page.text
-    assert "soft-power" in client.get("/termbase?termbase=museum+diplomacy&concept=hard-power").text
+    assert "soft-power" in client.get("/termbase?termbase=demo&concept=hard-power").text
     page = send(client, "/termbase/take-back", SOFT, SOFT_PAGE)
-    assert "қатаң күш" in client.get("/termbase?termbase=museum+diplomacy&concept=hard-power").text
+    assert "қатаң күш" in client.get("/termbase?termbase=demo&concept=hard-power").text
 
 
 def test_the_list_is_filtered_and_goes_on(client):
