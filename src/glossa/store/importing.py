@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from glossa.model.errors import StoreError
-from glossa.store import batches, leases, packs
+from glossa.store import batches, leases
 from glossa.store.codec import header_json, unit_json
 from glossa.store.engine import IMPORT_WAIT, reading, writing
 from glossa.store.index import keeping
@@ -36,6 +36,7 @@ from glossa.store.notes import write_notes
 from glossa.store.nothing_new import has_units, said_already
 from glossa.store.schema import batch, concept, memory, termbase
 from glossa.store.termbase import Place, prepare_concept, record, settle
+from glossa.store.tidying import tidy
 from glossa.store.values import Account, Counts
 
 if TYPE_CHECKING:
@@ -295,8 +296,7 @@ class Import:
             batches.publish(connection, self._batch, self.account, units, written, self._header, self._run)
             leases.release(connection, self._holder)
         self.account = Account(self.units, self.concepts, self._batch)
-        keeping.tidy(self._store.engine, self._store.name)
-        packs.tidy(self._store)
+        tidy(self._store)
         return True
 
     def _renew(self, connection: Connection) -> None:

@@ -26,6 +26,7 @@ from glossa.store.editing import Edit
 from glossa.store.engine import EDIT_WAIT, writing
 from glossa.store.importing import Import
 from glossa.store.index import keeping
+from glossa.store.tidying import tidy
 from glossa.store.values import DEFAULT
 
 if TYPE_CHECKING:
@@ -112,14 +113,12 @@ class Store:
             edit = Edit(connection, self.expand, memory, termbase, origin, _actor(actor), kind)
             yield edit
             edit.finish()
-        keeping.tidy(self.engine, self.name)
-        packs.tidy(self)
-        batches.sweep(self.engine, self.name, _SWEEP_SECONDS)
+        tidy(self, sweep=_SWEEP_SECONDS)
 
     def undo(self, actor: str | None = None) -> BatchInfo | None:
         """Takes back the command that published last, whole; None where nothing is left to undo."""
         undone = changes.undo(self.engine, self.name, _actor(actor))
-        packs.tidy(self, undone=True)
+        tidy(self, undone=True)
         return undone
 
     def sweep(self, seconds: float | None = None) -> bool:
