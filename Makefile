@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-embeddings lint types imports check bench memory lexicons docs lock clean
+.PHONY: help demo test test-embeddings lint types imports check crash fuzz contention bench memory lexicons docs lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,17 @@ imports: $(VENV)/.dev ## the import contract
 
 check: lint types imports test ## all of them
 
+crash: $(VENV)/.dev ## kill, starve and unplug it 200 times, on SQLite and PostgreSQL (takes half an hour)
+	GLOSSA_ROUNDS=200 $(BIN)/pytest tests/crash $(PYTEST_ARGS)
+
+contention: $(VENV)/.dev ## importers, editors and readers on one store for a minute
+	GLOSSA_SECONDS=60 $(BIN)/pytest tests/store/test_crowd.py $(PYTEST_ARGS)
+
+fuzz: $(VENV)/.dev ## 100,000 mutations of each kind of input
+	@for target in tmx tbx xliff po csv segmenter recogniser query; do \
+		echo "$$target"; $(BIN)/python tests/fuzz/run.py $$target $(MUTATIONS) || exit 1; done
+MUTATIONS = 100000
+
 bench: $(VENV)/.dev ## measure speed beside a peer, in one run
 	$(BIN)/python tests/benchmarks/run.py
 
@@ -58,7 +69,7 @@ lock: $(VENV)/.dev ## pin the requirements anew
 LOCK = --quiet --generate-hashes --no-strip-extras --allow-unsafe --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## forget the set-up and the demo
-	rm -rf $(VENV) demo site
+	rm -rf $(VENV) demo site fuzz
 
 # A stamp is younger than what it was made from only when the whole set-up succeeded.
 $(VENV)/.run: .ci/requirements-run.txt pyproject.toml | python

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GLOSSA = (sys.executable, "-m", "glossa.cli")
-MERGE = "import sys; from glossa.store.index import keeping; from glossa.store.open import open_store\n" + (
-    "with open_store(sys.argv[1]) as store: keeping.tidy(store.engine, store.name)"
-)
+MERGE = """
+import sys
+from glossa.store.index import keeping
+from glossa.store.open import open_store
+with open_store(sys.argv[1]) as store:
+    keeping.tidy(store.engine, store.name)
+"""
 OLD = Path(__file__).parents[1] / "store" / "versions" / "0001.sql"
 UNITS = 1500
 
@@ -78,15 +82,14 @@ def to_be_exported(database: str, folder: Path) -> None:
 
 
 def write_tmx(path: Path) -> None:
-    lines = (
-        f'<tu><tuv xml:lang="en"><seg>Sentence {n} of it</seg></tuv><tuv xml:lang="ru"><seg>Предложение {n}</seg></tuv></tu>'
-        for n in range(UNITS)
-    )
+    texts = ((("en", f"Sentence {n} of it"), ("ru", f"Предложение {n}")) for n in range(UNITS))
+    variants = ("".join(f'<tuv xml:lang="{tag}"><seg>{text}</seg></tuv>' for tag, text in unit) for unit in texts)
+    body = "".join(f"<tu>{unit}</tu>" for unit in variants)
     head = (
         '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" '
         'datatype="plaintext"/>'
     )
-    path.write_text(f'<tmx version="1.4">{head}<body>{"".join(lines)}</body></tmx>', encoding="utf-8")
+    path.write_text(f'<tmx version="1.4">{head}<body>{body}</body></tmx>', encoding="utf-8")
 
 
 def _import(database: str, folder: Path) -> tuple[str, ...]:
@@ -110,7 +113,7 @@ DEEDS = [
 
 
 class Databases:
-    """`laid_out(deed)` gives a new copy of the database that a deed begins with; `postgres` is a server's URL, or ""."""
+    """`laid_out(deed)` gives a new copy of what a deed begins with. `postgres`: a server's URL, or "" for files."""
 
     def __init__(self, folder: Path, postgres: str = "") -> None:
         self._folder, self._postgres = folder, postgres

@@ -1,10 +1,10 @@
-"""A disk that is full, fails to write, to flush or to be read: one line, exit code, all or nothing, and right afterwards."""
+"""A disk that is full, or fails to write, flush or read: one line, an exit code, all or nothing, right afterwards."""
 
-import os
 import resource
 import shutil
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_a_disk_that_fails_at_any_call(deed, call, error, files, tmp_path, momen
 def test_files_that_may_not_grow(deed, files, tmp_path):
     database = files.laid_out(deed)
     command, before = deed.command(database, tmp_path), state(database, tmp_path)
-    largest = 100_000 if deed is DEEDS[4] else os.stat(database).st_size + 100_000
+    largest = 100_000 if deed is DEEDS[4] else Path(database).stat().st_size + 100_000
 
     def limited():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -77,7 +77,7 @@ def test_a_disk_that_is_full(files, tmp_path, kilobytes):
     command = IMPORT.command("$DISK/glossa.db", tmp_path)
     script = (
         f"DISK=$1; shift; mount -t tmpfs -o size={kilobytes}k disk $DISK || exit 99; cp $1 $DISK/glossa.db; "
-        f'{" ".join(map(_quoted, command))} 2>$2; echo $? >>$2; cp $DISK/glossa.db* $3'
+        f"{' '.join(map(_quoted, command))} 2>$2; echo $? >>$2; cp $DISK/glossa.db* $3"
     )
     disk, out, after = tmp_path / "disk", tmp_path / "said", tmp_path / "after"
     disk.mkdir()

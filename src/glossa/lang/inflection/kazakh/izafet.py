@@ -58,7 +58,7 @@ def head(word: str) -> list[Stem]:
 def modifier(word: str) -> Slot:
     """The noun before a head that carries «his»: as it is, with or without its genitive, in the plural, somebody's."""
     if genitive := _GENITIVE.search(word):
-        bare = word[: genitive.start()]
+        bare = word[: genitive.start()].rstrip("-")  # БАҚ-тың
         return Slot(((word, EVERY_CELL), (bare, EVERY_CELL)), tuple(stems(bare, MODIFIER)))
     if possessed(word):
         genitives = {word + spell("нIң", VOWEL, harmony) for harmony in harmonies(word)}
