@@ -117,6 +117,9 @@ def test_concepts_are_made_changed_merged_taken_back(client):
     refused(client.put(f"{place}/x%2Fy", json=CONCEPT, headers=stale), 412, "changed")
     refused(client.delete(f"{place}/x%2Fy", headers=stale), 412, "changed")
     other = client.post(place, json={"languages": {"ru": {"terms": ["договор"]}}}).json()["id"]
+    refused(client.post(f"{place}/x%2Fy/merge", json={"others": ["none"]}), 409, "not-found")
+    refused(client.post(f"{place}/none/merge", json={"others": [other]}), 404, "not-found")
+    refused(client.post(f"{place}/x%2Fy/merge", json={"others": ["x/y"]}), 409, "same-concept")
     merged = client.post(f"{place}/x%2Fy/merge", json={"others": [other]}).json()
     assert "ru" in merged["concept"]["languages"]
     assert client.get(f"{place}/{other}").json()["id"] == "x/y"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from glossa.model.errors import UsageError
 from glossa.model.language_tag import canonical
 from glossa.server.api.operation import MATCH, Answer, Given, Operation
 from glossa.server.api.shapes import Fields, Flag, ListOf, Text, Whole
@@ -27,6 +28,7 @@ from glossa.server.api.values import (
     or_null,
     written,
 )
+from glossa.server.problems import RefusedError, status_of
 from glossa.workspace.editing.changing import (
     Seen,
     delete_concepts,
@@ -167,8 +169,14 @@ async def concept_history(context: Context, given: Given) -> Answer:
 
 
 async def merge(context: Context, given: Given) -> Answer:
+    """404 is for the concept of the address; one of the others that is not there is a conflict."""
     place = given.path
-    edited = await context.run(merge_concepts, place["id"], given.body["others"], termbase=place["termbase"])
+    await context.run(see_concept, place["id"], termbase=place["termbase"])
+    try:
+        edited = await context.run(merge_concepts, place["id"], given.body["others"], termbase=place["termbase"])
+    except UsageError as error:
+        status = 409 if error.code == "not-found" else status_of(error)
+        raise RefusedError(status, error.code, error.message) from error
     return Answer(edited.as_json())
 
 

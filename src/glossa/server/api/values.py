@@ -107,7 +107,7 @@ TERM = Named(
 )
 SECTION = Fields({"terms": ListOf(TERM, 200, least=1)}, others=_DATUM, names=_FIELD)
 CONCEPT = Named(
-    "Concept",
+    "ConceptData",
     Fields(
         {
             "languages": Fields(others=SECTION, names=LANGUAGE.pattern, about="Language → its terms and definition."),
@@ -121,7 +121,7 @@ CONCEPT = Named(
 )
 SHOWN = Named("Shown", Either((SAID, ListOf(Named("Shown")), Fields(others=Named("Shown")))))
 STORED_CONCEPT = Named(
-    "StoredConcept",
+    "Concept",
     Fields(
         {
             "id": SAID,
