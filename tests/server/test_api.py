@@ -123,6 +123,8 @@ def test_concepts_are_made_changed_merged_taken_back(client):
     merged = client.post(f"{place}/x%2Fy/merge", json={"others": [other]}).json()
     assert "ru" in merged["concept"]["languages"]
     assert client.get(f"{place}/{other}").json()["id"] == "x/y"
+    refused(client.post(f"{place}/x%2Fy/undo", json={"revision": 99}), 409, "not-found")
+    refused(client.post(f"{place}/none/undo", json={}), 404, "not-found")
     assert len(client.post(f"{place}/x%2Fy/undo", json={}).json()["changed"]) == 2
     kinds = [step["kind"] for step in client.get(f"{API}/history/termbases/a%2Fb/concepts/x%2Fy").json()["changes"]]
     assert kinds == ["edit", "edit", "merge", "edit"]

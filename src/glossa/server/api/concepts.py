@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from glossa.model.errors import UsageError
@@ -169,18 +170,26 @@ async def concept_history(context: Context, given: Given) -> Answer:
 
 
 async def merge(context: Context, given: Given) -> Answer:
-    """404 is for the concept of the address; one of the others that is not there is a conflict."""
     place = given.path
     await context.run(see_concept, place["id"], termbase=place["termbase"])
-    try:
+    with _beside_the_address():
         edited = await context.run(merge_concepts, place["id"], given.body["others"], termbase=place["termbase"])
-    except UsageError as error:
-        status = 409 if error.code == "not-found" else status_of(error)
-        raise RefusedError(status, error.code, error.message) from error
     return Answer(edited.as_json())
 
 
 async def undo_change(context: Context, given: Given) -> Answer:
-    revision = given.body.get("revision")
-    done = await context.run(take_back, given.path["id"], revision=revision, termbase=given.path["termbase"])
+    place, revision = given.path, given.body.get("revision")
+    await context.run(history, place["id"], termbase=place["termbase"])
+    with _beside_the_address():
+        done = await context.run(take_back, place["id"], revision=revision, termbase=place["termbase"])
     return Answer({"changed": [one.as_json() for one in done]})
+
+
+@contextmanager
+def _beside_the_address() -> Iterator[None]:
+    """404 is for what the address names, and that is there: something else that is not is a conflict."""
+    try:
+        yield
+    except UsageError as error:
+        status = 409 if error.code == "not-found" else status_of(error)
+        raise RefusedError(status, error.code, error.message) from error
