@@ -75,13 +75,14 @@ def check_terms(book: TermBook, evidence: Evidence) -> Callable[[Pair], Iterator
 
     def check(pair: Pair) -> Iterator[Fault]:
         sides = _Sides.of(pair, book)
-        evidence.used(hit.entry.concept for hit in sides.in_target)
         yield from _misused(sides.in_target, sides.in_source)
         for hits in _by_place(sides.in_source):
             if _is_kept(hits):
                 yield from _untranslatable(sides, hits)
                 continue
-            yield from _one_place(sides, hits)
+            faults = list(_one_place(sides, hits))
+            evidence.asked({hit.entry.concept for hit in hits}, used=not faults)
+            yield from faults
 
     def each_once(pair: Pair) -> Iterator[Fault]:
         yield from dict.fromkeys(check(pair))
