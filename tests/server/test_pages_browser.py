@@ -98,7 +98,7 @@ def test_candidates_are_approved_and_rejected_by_single_keys(open_page, site, to
     assert states == ["approved", "rejected", "proposed"]
     hands.press("KeyZ")
     hands.see(".seen h2", "two")
-    hands.see(".seen [data-review-as=approved]")
+    hands.see(".seen[data-review=proposed] h2", "two")
     assert see_concept(site.workspace, "c2", termbase=base).card.review == "proposed"
 
 
