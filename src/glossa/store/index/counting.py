@@ -94,7 +94,7 @@ class ByNumpy:
         if times >= self._least:
             found = self._top[slice(*self._falling.searchsorted((-times, 1 - times)))]
         elif times > 1:
-            found = self._often[self._counts == times]
+            found = self._often.compress(self._counts == times)
         else:
             found = (self._all == 1).nonzero()[0]
         if not len(found):

@@ -21,7 +21,7 @@ from glossa.store.read.units import UnitReads
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BUDGET = 100_000
+_BUDGET = 150_000
 """How many places are counted for a query. More of them find no more; see tests/benchmarks/fuzzy.py."""
 _WIDEST = 8
 """So many times the budget is spent where the memories and languages asked for are a small part of the store."""
