@@ -8,10 +8,11 @@ import pytest
 from glossa.workspace import Workspace
 from glossa.workspace.editing.changing import edit_concept, see_concept
 from glossa.workspace.terms import NewConcept, add_concept
+from glossa.workspace.users import Role, add_user
 from server.conftest import asked
 from server.pages import client as client  # noqa: PLC0414 - the fixture
+from server.pages import csrf, send
 from server.pages import demo as demo  # noqa: PLC0414 - the fixture
-from server.pages import send
 
 SOFT = {"concept": "soft-power", "termbase": "demo"}
 SOFT_PAGE = "/termbase?termbase=demo&concept=soft-power"
@@ -174,3 +175,49 @@ def test_scripts_and_styles_have_addresses_of_their_content(client):
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
     assert client.get("/static/../__init__.py").status_code == 404
+
+
+def signed_in(file, role):
+    """A browser of a user with this role, and the user's token."""
+    token = add_user(Workspace(file), f"{role}-name", Role.of(role))
+    client = asked(file, host="0.0.0.0", hosts=("glossa.example",))
+    client.base_url = "http://glossa.example"
+    return client, token
+
+
+def test_a_shared_server_asks_who_one_is(file):
+    add_user(Workspace(file), "admin-name", Role.ADMIN)
+    client, token = signed_in(file, "terminologist")
+    page = client.get("/termbase?text=power")
+    assert page.url.path == "/sign-in"
+    assert client.get("/found?q=x", headers={"X-Fragment": "1"}).status_code == 401
+    form = {"csrf": csrf(page.text), "next": "/termbase?text=power", "token": "wrong"}
+    headers = {"Origin": "http://glossa.example"}
+    wrong = client.post("/sign-in", data=form, headers=headers)
+    assert (wrong.status_code, "This token is nobody's." in wrong.text) == (401, True)
+    page = client.post("/sign-in", data=form | {"token": token}, headers=headers)
+    assert (page.status_code, str(page.url)) == (200, "http://glossa.example/termbase?text=power")
+    assert "terminologist-name" in page.text
+    new = {"csrf": csrf(page.text), "L0.code": "en", "L0.terms": "kettle"}
+    page = client.post("/termbase/add", data=new, headers=headers)
+    assert "<b>terminologist-name</b>" in page.text
+    client.post("/sign-out", data={"csrf": csrf(page.text)}, headers=headers)
+    assert client.get("/termbase").url.path == "/sign-in"
+
+
+def test_readers_see_nothing_that_changes_anything(file):
+    workspace = Workspace(file)
+    add_concept(workspace, NewConcept({"en": ("kettle",)}, review="proposed"))
+    client, token = signed_in(file, "reader")
+    headers = {"Origin": "http://glossa.example"}
+    page = client.get("/sign-in")
+    page = client.post("/sign-in", data={"csrf": csrf(page.text), "token": token, "next": "/"}, headers=headers)
+    for path in ("/termbase?concept=c1", "/termbase?concept=c1&do=edit", "/termbase?do=new", "/align", "/memories"):
+        page = client.get(path)
+        assert page.status_code == 200
+        forms = lxml.html.fromstring(page.text).xpath("//form[@method='post']/@action")
+        assert set(forms) <= {"/preferences", "/sign-out", "/memories/analyse", "/memories/export"}
+    for path in ("/termbase/save", "/termbase/review", "/termbase/add", "/align", "/memories/import"):
+        refused = client.post(path, data={"csrf": csrf(page.text)}, headers=headers)
+        assert refused.status_code == 403
+        assert "This takes another role than yours" in refused.text

@@ -79,6 +79,11 @@ class Page:
         return self.context.may(Role.TERMINOLOGIST)
 
     @property
+    def may_sign_in(self) -> bool:
+        """Could this person do more with a token?"""
+        return not self.context.asking.signed_in and not self.context.may(Role.ADMIN)
+
+    @property
     def translates(self) -> bool:
         """May this person add units?"""
         return self.context.may(Role.TRANSLATOR)
