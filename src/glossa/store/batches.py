@@ -34,6 +34,7 @@ from glossa.store.schema import (
     unit,
     variant,
 )
+from glossa.store.target import APPLICATION_ID
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Engine, FromClause, Table
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 PENDING, PUBLISHED, UNDONE, ABANDONED = "pending", "published", "undone", "abandoned"
 
 _SWEPT_AT_ONCE = 2000
+_TURN = 1
+"""The advisory lock of those who take turns; migrations have that of the application's id alone."""
 
 
 def now() -> str:
@@ -56,18 +59,20 @@ def take_ids(connection: Connection, name: str, count: int) -> int:
     """
     if connection.dialect.name == "sqlite":
         return _take(connection, name, count)
+    wait = connection.exec_driver_sql("SELECT current_setting('lock_timeout')").scalar_one()
     with connection.engine.begin() as own:
+        own.exec_driver_sql(f"SET LOCAL lock_timeout = '{wait}'")
         return _take(own, name, count)
 
 
 def take_turn(connection: Connection) -> None:
-    """Leases, publications, edits, undos and sweeps follow one another. SQLite's one write lock sees to it; PostgreSQL
-    locks this row.
+    """Leases, publications, edits, undos, sweeps and exchanges of index segments follow one another. SQLite's one write
+    lock sees to it; PostgreSQL has an advisory lock for it, which leaves no dead row behind, until the commit.
 
     To be taken before any other lock, lest two wait for each other.
     """
     if connection.dialect.name != "sqlite":
-        _take(connection, "position", 0)
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, {_TURN})")
 
 
 def _take(connection: Connection, name: str, count: int) -> int:

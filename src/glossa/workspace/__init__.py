@@ -37,12 +37,14 @@ if TYPE_CHECKING:
 class Workspace:
     """A store and the person who works on it. `database` is a file or an SQLAlchemy URL; nothing is opened by this.
 
-    `actor` is the name that history will show. `pool`: readers of this database that are kept open.
+    `actor` is the name that history will show. `pool`, `replica_pool`: readers of this database, and of its replica,
+    that are kept open.
     """
 
     database: str
     actor: str = field(default_factory=lambda: os.environ.get("GLOSSA_ACTOR") or _login())
     pool: ReaderPool | None = field(default=None, compare=False, repr=False)
+    replica_pool: ReaderPool | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def kept_open(cls, database: str) -> Workspace:
@@ -50,12 +52,15 @@ class Workspace:
         from glossa.store.read.pool import ReaderPool
         from glossa.store.target import resolve
 
-        return cls(database, pool=ReaderPool(resolve(database)))
+        replica = cls(database).replica
+        kept = ReaderPool(resolve(replica)) if replica is not None else None
+        return cls(database, pool=ReaderPool(resolve(database)), replica_pool=kept)
 
     def close(self) -> None:
         """Closes the readers that are kept open."""
-        if self.pool is not None:
-            self.pool.close()
+        for pool in (self.pool, self.replica_pool):
+            if pool is not None:
+                pool.close()
 
     @property
     def shown(self) -> str:
@@ -83,6 +88,23 @@ class Workspace:
         from glossa.store.read import open_reader
 
         return open_reader(self.database)
+
+    def look_up_reader(self) -> AbstractContextManager[Reader]:
+        """The store for look-ups, of which its replica knows enough; its own reader where it has none."""
+        replica = self.replica
+        if replica is None:
+            return self.reader()
+        if self.replica_pool is not None:
+            return self.replica_pool.lend()
+        from glossa.store.read import open_reader
+
+        return open_reader(replica)
+
+    @property
+    def replica(self) -> str | None:
+        """A copy of this database that PostgreSQL keeps up to date for those who only read: GLOSSA_DB_READ says which,
+        of the database that GLOSSA_DB names."""
+        return os.environ.get("GLOSSA_DB_READ") or None if self.database == os.environ.get("GLOSSA_DB") else None
 
     def store(self, *, create: bool = True) -> Store:
         """The store for writing, a context manager. It is made when it is not there, unless `create` is false."""

@@ -102,7 +102,7 @@ def annotate(
     if finder is None:
         refresh_terms(workspace)
         finder = TermFinder((base_language(request.source),) if request.source else ())
-    with workspace.reader() as reader:
+    with workspace.look_up_reader() as reader:
         number = 0
         for chunk in _chunks(lines):
             found = finder.find_all(reader, chunk, request.termbases)

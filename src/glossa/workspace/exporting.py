@@ -92,7 +92,7 @@ def export(workspace: Workspace, request: ExportRequest) -> Exported:
         raise UsageError("this is the database itself; write to another file", file=request.output)
     concepts = format_.carries is Carries.CONCEPTS
     what = "concept" if concepts else "unit"
-    with workspace.reader() as reader, reader.snapshot():
+    with workspace.look_up_reader() as reader, reader.snapshot():
         header, found = header_for(format_, reader, request.termbases if concepts else request.memories, concepts)
         options = _options(reader, request, format_, header, concepts)
         values = concepts_for(format_, reader, request.termbases) if concepts else _units(reader, request)

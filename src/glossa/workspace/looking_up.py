@@ -101,7 +101,7 @@ def lookups(
     announce, and only a second one has them all read.
     """
     terms: TermSource = finder or TermsByKey((base_language(request.source),) if request.source else ())
-    with workspace.reader() as reader:
+    with workspace.look_up_reader() as reader:
         for number, query in enumerate(queries):
             if number == 1 and finder is None:
                 terms = _finder(workspace, request)

@@ -68,7 +68,7 @@ def search(
     do not count. `targets`: show these languages beside the hit. The query is text, never a pattern."""
     key = fold(query)
     sought = Sought.of(key, matching)
-    with workspace.reader() as reader, reader.snapshot():
+    with workspace.look_up_reader() as reader, reader.snapshot():
         languages = (base_language(source),) if source else ()
         concordance = reader.concordance(key, languages, memories, limit, matching)
         units = {stored.number: stored for stored in reader.units([number for number, _, _ in concordance.hits])}

@@ -66,7 +66,7 @@ def suggest(
     request = LookupRequest(
         source=asked, targets=(base_language(wanted),), minimum=minimum, limit=limit, memories=memories, terms=False
     )
-    with workspace.reader() as reader:
+    with workspace.look_up_reader() as reader:
         hits = [hit for hit in similar(reader, Asked(text), request) if asked or _serves(wanted, hit)]
         found = {(one.source, one.target): one for hit in reversed(hits) for one in _flat(reader, hit, wanted)}
     return sorted(found.values(), key=lambda one: (-one.score, one.target_language != wanted))[:limit]
@@ -87,7 +87,7 @@ def translate(workspace: Workspace, text: str, source: str | None, target: str) 
 
 def pairs(workspace: Workspace) -> list[tuple[str, str]]:
     """The pairs of languages that suggestions can be asked for: (source, target), sorted."""
-    with workspace.reader() as reader:
+    with workspace.look_up_reader() as reader:
         stored = reader.languages()
     return [(one, other) for one in stored for other in stored if one != other]
 

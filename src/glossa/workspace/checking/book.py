@@ -38,7 +38,7 @@ def book_of(workspace: Workspace, termbases: Sequence[str], files: Sequence[str]
 
 
 def _stored(workspace: Workspace, termbases: Sequence[str]) -> Terms:
-    with workspace.reader() as reader, reader.snapshot():
+    with workspace.look_up_reader() as reader, reader.snapshot():
         concepts = {(one.termbase, one.concept.id): one.concept for one in reader.concepts(termbases=termbases)}
         if termbases and not concepts:
             raise UsageError(f"no terms are in the termbase {', '.join(termbases)}", code="unknown-termbase")

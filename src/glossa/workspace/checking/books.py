@@ -28,7 +28,7 @@ class Books:
 
     def book(self, workspace: Workspace, termbases: Sequence[str]) -> TermBook:
         """The terms of these termbases (of all) as they are now."""
-        with workspace.reader() as reader:
+        with workspace.look_up_reader() as reader:
             counted = reader.generations()
         now = {name: number for name, number in counted.items() if name.startswith("termbase ")}
         key = tuple(sorted(termbases))

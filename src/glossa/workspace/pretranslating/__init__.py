@@ -146,7 +146,7 @@ def _found(
         terms=False,
     )
     fillings: dict[int, Filling] = {}
-    with workspace.reader() as reader:
+    with workspace.look_up_reader() as reader:
         matcher = Matcher(file, done.file, reader, lookup)
         for number, slot in enumerate(file.slots):
             filling = matcher.filling(number) if _wants(slot, request) else None
