@@ -7,6 +7,7 @@ import pytest
 
 from glossa.workspace import Workspace
 from glossa.workspace.editing.changing import edit_concept, see_concept
+from glossa.workspace.importing import ImportRequest, import_file
 from glossa.workspace.terms import NewConcept, add_concept
 from glossa.workspace.users import Role, add_user
 from server.conftest import asked
@@ -175,6 +176,19 @@ def test_scripts_and_styles_have_addresses_of_their_content(client):
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
     assert client.get("/static/../__init__.py").status_code == 404
+
+
+def test_counts_are_those_of_now(client, tmp_path):
+    workspace = Workspace(str(tmp_path / "store.db"))
+    count = int(re.search(r"(\d+) concepts", client.get("/termbase").text)[1])
+    add_concept(workspace, NewConcept({"en": ("kettle",)}))
+    assert f"{count + 1} concepts" in client.get("/termbase").text
+    before = client.get("/memories").text
+    table = tmp_path / "units.csv"
+    table.write_text("en,ru\nOne,Один\n", encoding="utf-8")
+    import_file(workspace, str(table), ImportRequest(memory="kettles", concepts=False))
+    assert "<h2>kettles</h2>" not in before
+    assert "<h2>kettles</h2>" in client.get("/memories").text
 
 
 def signed_in(file, role):

@@ -90,11 +90,11 @@ def _written(carries: Carries) -> list[tuple[str, str]]:
 
 
 def counted_memories(workspace: Workspace) -> list[MemoryCard]:
-    return remembered(workspace, memories)
+    return remembered(workspace, memories, "memory")
 
 
 def counted_termbases(workspace: Workspace) -> list[TermbaseCard]:
-    return remembered(workspace, termbases)
+    return remembered(workspace, termbases, "termbase")
 
 
 def _to(task_id: str) -> Response:

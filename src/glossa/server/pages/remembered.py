@@ -23,10 +23,10 @@ _known: dict[tuple[str, str], tuple[dict[str, int], Any]] = {}
 _locks: defaultdict[tuple[str, str], Lock] = defaultdict(Lock)
 
 
-def remembered(workspace: Workspace, function: Callable[[Workspace], Result]) -> Result:
-    """`function(workspace)`, as it was or anew."""
+def remembered(workspace: Workspace, function: Callable[[Workspace], Result], of: str) -> Result:
+    """`function(workspace)`, as it was or anew. `of` ("memory", "termbase"): only changes of such matter to it."""
     key = (workspace.database, f"{function.__module__}.{function.__qualname__}")
-    now = generations(workspace)
+    now = {name: number for name, number in generations(workspace).items() if name.startswith(f"{of} ")}
     with _locks[key]:  # one counts, the others wait for it
         if key not in _known or _known[key][0] != now:
             _known[key] = (now, function(workspace))

@@ -116,7 +116,7 @@ def _some(workspace: Workspace, filters: Mapping[str, str | None], after: int) -
 
 
 def _termbases(workspace: Workspace) -> list[TermbaseCard]:
-    return remembered(workspace, termbases)
+    return remembered(workspace, termbases, "termbase")
 
 
 async def _concept(page: Page, wanted: str, termbase: str | None) -> dict[str, Any]:
