@@ -13,6 +13,8 @@ _WRITTEN = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*"
 """What files of all formats can hold."""
 LONGEST = 20_000
 SAID = Said()
+MORE = Shape()
+"""Answers may gain fields; clients leave alone those that they do not know."""
 
 
 def written(least: int = 0, most: int = LONGEST, about: str = "") -> Text:
@@ -148,6 +150,7 @@ CARD = Named(
             "languages": Fields(others=ListOf(TERM_LINE)),
         },
         frozenset({"definition", "source", "note"}),
+        others=MORE,
     ),
 )
 _MARK = {
@@ -172,9 +175,10 @@ TERM_HIT = Named(
             "related": ListOf(Fields({"concept": SAID, "terms": TEXTS_BY_LANGUAGE})),
         },
         frozenset({"related"}),
+        others=MORE,
     ),
 )
-MARK = Named("Mark", Fields(_MARK | {"synonyms": ListOf(SAID), "translations": TEXTS_BY_LANGUAGE}))
+MARK = Named("Mark", Fields(_MARK | {"synonyms": ListOf(SAID), "translations": TEXTS_BY_LANGUAGE}, others=MORE))
 UNIT_HIT = Named(
     "UnitHit",
     Fields(
@@ -186,10 +190,13 @@ UNIT_HIT = Named(
             "memory": SAID,
             "unit": Whole(),
             "penalties": ListOf(SAID),
+            "status": or_null(SAID),
+            "quality": or_null(Whole(about="As the unit's file says it.")),
             "adapted": Fields(others=ListOf(SAID)),
             "contains": Flag(),
         },
         frozenset({"adapted", "contains"}),
+        others=MORE,
     ),
 )
 FRAGMENT = Fields({"start": Whole(), "end": Whole(), "text": SAID, "units": ListOf(Fields(others=Shape()))})
