@@ -14,7 +14,7 @@ def of(*beads: tuple[str, float]) -> list[float]:
     for shape, posterior in beads:
         one, two = (int(size) for size in shape.split(":"))
         units.append(Unit({"en": (0, one), "ru": (0, two)}, posterior))
-    return confidences(units, {}, 2)
+    return confidences(units, 2)
 
 
 @pytest.mark.parametrize(

@@ -65,21 +65,21 @@ def cases(data: Path) -> Iterator[tuple[str, Case]]:
 
 def beads(data: Path) -> tuple[Array, Array, NDArray[np.str_], NDArray[np.int64]]:
     """Features, whether right, set and number of languages of every bead of two languages and more."""
-    given: list[tuple[list[Unit], Any]] = []
+    given: list[list[Unit]] = []
     joined = joint._joined
 
-    def noted(strands: Any, pairs: Any) -> list[Unit]:
-        given.append((joined(strands, pairs), pairs))
-        return given[-1][0]
+    def noted(*args: Any) -> list[Unit]:
+        given.append(joined(*args))
+        return given[-1]
 
     joint._joined = noted
     features, right, sets, sizes = [], [], [], []
     for name, (texts, gold, known) in cases(data):
         given.clear()
         align(texts, knowledge=known)
-        ((units, pairs),) = given
+        (units,) = given
         right_ones = {tuple(map(tuple, unit)) for unit in gold}
-        for unit, about in zip(units, confidence.features(units, pairs, len(texts)), strict=True):
+        for unit, about in zip(units, confidence.features(units, len(texts)), strict=True):
             ids = tuple(tuple(range(*unit.spans[code])) for code in texts)
             if sum(map(bool, ids)) > 1:
                 features.append(about)

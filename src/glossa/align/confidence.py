@@ -16,75 +16,49 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from glossa.align.gains import LONGEST
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossa.align.strands import Pairs, Unit
+    from glossa.align.strands import Unit
 
-WEIGHTS = (0.796, 0.364, 0.093, -0.186, 0.185, 0.777, -1.146, 0.146, 0.0, 0.0)
+WEIGHTS = (0.545, 0.360, 0.092, -0.185, 0.630, 0.672, -1.291, -2.115)
 """Of the `features`, in their order."""
-SURE, CAUTION = 1.73, 0.165
+SURE, CAUTION = 1.73, 0.162
 """Odds above this (a score of .85) are believed only by this share: what is doubtful stays as it is."""
 
 AROUND = 10
 """Beads on either side that are looked at."""
 _USUALLY, _BEHIND = (4.0, 0.75), 4
 """Odds and share of plain beads that are expected around a bead, as if seen in so many."""
-MUCH_SAID, MUCH_LONG = 10.0, 3.0
-"""Evidence of words and of lengths beyond which more changes little."""
 _LEAST_DOUBT = 1e-5
 _AT_THE_END = 5.0
 """Odds of the neighbour that the first and the last bead have not."""
 
 
-def confidences(units: Sequence[Unit], pairs: Pairs, languages: int) -> list[float]:
+def confidences(units: Sequence[Unit], languages: int) -> list[float]:
     """The probability of each unit of an alignment of so many languages, 0 to 1."""
     odds = [
         sum(weight * value for weight, value in zip(WEIGHTS, about, strict=True))
-        for about in features(units, pairs, languages)
+        for about in features(units, languages)
     ]
     return [1 / (1 + exp(-(one if one < SURE else SURE + CAUTION * (one - SURE)))) for one in odds]
 
 
-def features(units: Sequence[Unit], pairs: Pairs, languages: int) -> list[tuple[float, ...]]:
+def features(units: Sequence[Unit], languages: int) -> list[tuple[float, ...]]:
     """For each unit: 1, its log odds by the lattice, the worse of its neighbours', the mean of those around it, the
     share of plain ones among these, whether it is one segment each, whether any language has three or more, and how
-    many languages are missing, and what words and lengths of the weakest pair say for it."""
+    many languages are missing, where those around are plain: among strangers a language is missing by right."""
     odds = [_log_odds(unit.posterior) for unit in units]
     ended = [_AT_THE_END, *odds, _AT_THE_END]
     counts = [[end - begin for begin, end in unit.spans.values() if end > begin] for unit in units]
     plain = [float(len(sizes) == languages and max(sizes) == 1) for sizes in counts]
     found = []
-    support = _support(units, pairs)
     for number, (own, sizes) in enumerate(zip(odds, counts, strict=True)):
         one_each, missing = float(max(sizes) == 1), float(languages - len(sizes))
         near = min(ended[number], ended[number + 2])
         around = [_around(values, number, usual) for values, usual in zip((odds, plain), _USUALLY, strict=True)]
-        found.append((1.0, own, near, *around, one_each, float(max(sizes) > 2), missing, *support[number]))
+        found.append((1.0, own, near, *around, one_each, float(max(sizes) > 2), missing * around[1]))
     return found
-
-
-def _support(units: Sequence[Unit], pairs: Pairs) -> list[tuple[float, float]]:
-    """What words and lengths say for each unit by themselves, of the pair that says least: -1 to 1, 0 for one language
-    alone."""
-    words, lengths = np.full(len(units), np.inf), np.full(len(units), np.inf)
-    for (one, two), paired in pairs.items():
-        spans = np.array([(*unit.spans[one], *unit.spans[two]) for unit in units], np.int64).reshape(-1, 4)
-        a, b = spans[:, 1] - spans[:, 0], spans[:, 3] - spans[:, 2]
-        both = np.flatnonzero((a > 0) & (b > 0) & (np.maximum(a, b) <= LONGEST))
-        block = (spans[both, 0], a[both], spans[both, 2], b[both])
-        evidence = paired.scorer.evidence
-        words[both] = np.minimum(words[both], evidence.words(*block))
-        lengths[both] = np.minimum(lengths[both], evidence.lengths(*block))
-    found = (
-        np.tanh(np.where(np.isfinite(said), said, 0.0) / much)
-        for said, much in ((words, MUCH_SAID), (lengths, MUCH_LONG))
-    )
-    return list(zip(*(each.tolist() for each in found), strict=True))
 
 
 def _around(values: Sequence[float], number: int, usual: float) -> float:

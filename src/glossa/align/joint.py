@@ -52,7 +52,7 @@ def align_texts(
     units = _joined(strands, pairs)
     if progress is not None:
         progress(1.0)
-    believed, unrelated = believable(units, confidences(units, pairs, len(languages)), pairs)
+    believed, unrelated = believable(units, confidences(units, len(languages)), pairs)
     beads = tuple(
         Bead({language: tuple(range(*spans.get(language, (0, 0)))) for language in texts}, score)
         for spans, score in believed

@@ -118,10 +118,15 @@ def align_pair(source: Text, target: Text, given: Known, tick: Callable[[], None
     usual = np.array(USUAL)
     band = _first_band(source, target, given)
     directions = (given.forward, given.backward)
+    beads: list[Bead] = []
     for number in range(PASSES + 1):
         scorer = Scorer(evidence(source, target, *directions, model, band), usual)
-        beads = best_path(scorer)
+        before, beads = beads, best_path(scorer)
         tick()
+        if number and beads == before and len(source) * len(target) <= NARROW_FROM:
+            for _ in range(number, PASSES):  # what would be learnt from them is known already
+                tick()
+            break
         if number < PASSES:
             directions = _learnt(source, target, given, beads)
             model = _lengths(model, source, target, beads)
