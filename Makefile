@@ -10,7 +10,7 @@ GLOSSA := $(BIN)/glossa
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-embeddings lint types imports check crash fuzz contention bench memory lexicons docs lock clean
+.PHONY: help demo test test-embeddings lint types imports check crash fuzz contention hammer audit sbom huge bench memory lexicons docs lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -43,6 +43,19 @@ crash: $(VENV)/.dev ## kill, starve and unplug it 200 times, on SQLite and Postg
 
 contention: $(VENV)/.dev ## importers, editors and readers on one store for a minute
 	GLOSSA_SECONDS=60 $(BIN)/pytest tests/store/test_crowd.py $(PYTEST_ARGS)
+
+hammer: $(VENV)/.dev ## attack a server with 1,000 connections
+	GLOSSA_HAMMER=1000 $(BIN)/pytest tests/server/test_attacks.py $(PYTEST_ARGS)
+
+huge: $(VENV)/.dev ## convert a TMX of 2 GB and say how much memory that took
+	$(BIN)/python tests/benchmarks/huge.py
+
+audit: $(VENV)/.dev ## ask for known holes in what is installed (needs the network)
+	$(BIN)/pip-audit --require-hashes --disable-pip -r .ci/requirements-run.txt
+
+sbom: $(VENV)/.dev ## list what a release is made of (dist/glossa.cdx.json)
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON -o dist/glossa.cdx.json .ci/requirements-run.txt
 
 fuzz: $(VENV)/.dev ## 100,000 mutations of each kind of input
 	@for target in tmx tbx xliff po csv segmenter recogniser query; do \

@@ -17,7 +17,11 @@ _log = logging.getLogger("glossa.server")
 
 
 class BodyLimit:
-    """ASGI middleware: refuses bodies of more than `largest` bytes (413), before they are read where they say so."""
+    """ASGI middleware: refuses bodies of more than `largest` bytes (413), before they are read where they say so.
+
+    A request that gives two lengths ends its connection: where a proxy before us believes the other one, what follows
+    would be another person's request (request smuggling).
+    """
 
     def __init__(self, app: ASGIApp, largest: int) -> None:
         self._app, self._largest = app, largest
@@ -26,7 +30,12 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        said = Headers(scope=scope).get("content-length", "")
+        headers = Headers(scope=scope)
+        said = headers.get("content-length", "")
+        if said and "transfer-encoding" in headers:
+            why = "a body has one length: Content-Length or Transfer-Encoding"
+            await problem_response(400, "two-lengths", why, headers={"Connection": "close"})(scope, receive, send)
+            return
         if said.isascii() and said.isdigit() and int(said) > self._largest:
             await problem_response(413, "too-large", self._why())(scope, receive, send)
             return

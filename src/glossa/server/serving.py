@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from glossa.server.settings import ServerSettings
 
 
-_CONNECTIONS = 1000
+_CONNECTIONS = 4000
+"""At once, of each process; who comes beyond them gets 503."""
+_OTHER_FILES = 200
+"""Of the store, its readers and the log."""
 _IDLE_SECONDS = 30
 _LEAVING_SECONDS = 10
 
@@ -85,7 +88,22 @@ def _run(settings: ServerSettings) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        limit_concurrency=_CONNECTIONS,
+        limit_concurrency=_allowed_connections(),
         timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_LEAVING_SECONDS,
     )
+
+
+def _allowed_connections() -> int:
+    """How many connections a process may have. Each is an open file, of which systems allow 1024 unless asked: with
+    these used up by idle connections nobody else would be let in, nor the store be opened."""
+    try:
+        import resource
+    except ImportError:  # on Windows, which has no such limit
+        return _CONNECTIONS
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OTHER_FILES
+    if allowed != resource.RLIM_INFINITY and allowed < wanted:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return _CONNECTIONS if allowed == resource.RLIM_INFINITY else max(1, min(_CONNECTIONS, allowed - _OTHER_FILES))

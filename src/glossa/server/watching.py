@@ -74,6 +74,8 @@ class Numbers:
                     yield json.loads(file.read_text(encoding="utf-8"))
 
 
+_WENT_AWAY = 499
+"""What a log says, by custom, of a client that did not wait for its answer, or was too slow to be given one."""
 _KINDS = (
     ("glossa_requests_total", "counter", "Requests that were answered."),
     ("glossa_request_seconds", "histogram", "Seconds until a request was answered."),
@@ -100,7 +102,7 @@ class Watching:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, status, sent = time.perf_counter(), 500, 0
+        began, status, sent = time.perf_counter(), _WENT_AWAY, 0
 
         async def noted(message: Message) -> None:
             nonlocal status, sent
@@ -112,6 +114,9 @@ class Watching:
         scope.setdefault("state", {})
         try:
             await self._app(scope, receive, noted)
+        except BaseException:
+            status = 500 if status == _WENT_AWAY else status
+            raise
         finally:
             seconds = time.perf_counter() - began
             self._numbers.request(_handler(scope), _method(scope), status, seconds)
