@@ -1,4 +1,4 @@
-"""A real server and a real browser in front of it, one of each for all tests of a run."""
+"""A real server and a real browser in front of it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from glossa.workspace import Workspace
 LOCALES = {"en": "en-US", "ru": "ru-RU", "kk": "kk-KZ"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Of a module, not of the run: while it is open, no other event loop can begin in this thread."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="chromium is driven by playwright, which is missing")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
@@ -31,7 +32,7 @@ def browser():
 
 
 class Site:
-    """A server with a store that the tests of a run share: each works on things of its own."""
+    """A server with a store that several tests share: each works on things of its own."""
 
     def __init__(self, database):
         self.database = str(database)
