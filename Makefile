@@ -62,8 +62,8 @@ fuzz: $(VENV)/.dev ## 100,000 mutations of each kind of input
 		echo "$$target"; $(BIN)/python tests/fuzz/run.py $$target $(MUTATIONS) || exit 1; done
 MUTATIONS = 100000
 
-bench: $(VENV)/.dev ## measure speed beside a peer, in one run
-	$(BIN)/python tests/benchmarks/run.py
+bench: $(VENV)/.dev ## measure beside peers, over growing sizes, into docs/benchmarks (BENCH="--units 10000")
+	$(BIN)/python tests/benchmarks/run.py $(BENCH)
 
 docs: $(VENV)/.dev ## build the pages of docs/ into site/
 	$(BIN)/mkdocs build --quiet -f .ci/mkdocs.yml

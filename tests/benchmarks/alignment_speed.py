@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from results import record
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,10 +74,10 @@ def ours(length: int, pairs: Path | None) -> str:
     one, two, gold = texts(length, pairs)
     began, worked = time.perf_counter(), time.process_time()
     found = {(bead.ids["de"], bead.ids["uk"]) for bead in align({"de": one, "uk": two}).beads if bead.aligned}
-    spent = f"{time.perf_counter() - began:.1f} s | {time.process_time() - worked:.1f} s"
+    clock, processor = time.perf_counter() - began, time.process_time() - worked
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     f1 = 2 * len(found & gold) / (len(found) + len(gold))
-    return f"{len(one):,} × {len(two):,} | glossa | {spent} | {memory} MB | {f1:.3f}"
+    return told("glossa", (len(one), len(two)), (clock, processor), memory, f1)
 
 
 def peers(length: int, pairs: Path | None) -> str:
@@ -88,10 +90,18 @@ def peers(length: int, pairs: Path | None) -> str:
     for left, right in links:
         beads.setdefault(left, set()).add(right)
     found = {((left,), tuple(sorted(rights))) for left, rights in beads.items()}
-    spent = f"{time.perf_counter() - began:.1f} s | {time.process_time() - worked:.1f} s"
+    clock, processor = time.perf_counter() - began, time.process_time() - worked
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     f1 = 2 * len(found & gold) / (len(found) + len(gold))
-    return f"{len(one):,} × {len(two):,} | NLTK Gale-Church | {spent} | {memory} MB | {f1:.3f}"
+    return told("NLTK Gale-Church", (len(one), len(two)), (clock, processor), memory, f1)
+
+
+def told(who: str, sizes: tuple[int, int], times: tuple[float, float], memory: int, f1: float) -> str:
+    size = round(sizes[0], 1 - len(str(sizes[0])))
+    record("alignment-time", who, size, times[1])
+    record("alignment-quality", who, size, f1)
+    record("alignment-memory", who, size, memory)
+    return f"{sizes[0]:,} × {sizes[1]:,} | {who} | {times[0]:.1f} s | {times[1]:.1f} s | {memory} MB | {f1:.3f}"
 
 
 def main() -> None:

@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
+from results import record
+
 from glossa.store import batches
 from glossa.store.codec import VARIANTS
 from glossa.store.index import keeping
@@ -195,9 +197,14 @@ def main() -> None:
     least = middle["expat and executemany"][0]
     sys.stdout.write("| TMX | units/s of processor time | of the peer's rate | MB |\n|---|---|---|---|\n")
     for way, (took, memory, _) in middle.items():
+        record("import", way, units, units / took)
+        record("import-memory", way, units, memory)
         sys.stdout.write(f"| {way} | {units / took:,.0f} | {least / took:.2f} | {memory:.0f} |\n")
     sys.stdout.write(f"| glossa, export | {units / middle['glossa'][2]:,.0f} | | |\n")
+    record("export", "glossa", units, units / middle["glossa"][2])
     read, written = run("toolkit").split()
+    record("import", "translate-toolkit, reading", units, float(read))
+    record("export", "translate-toolkit", units, float(written))
     sys.stdout.write(f"| translate-toolkit, reading / writing | {int(read):,} / {int(written):,} | | |\n")
 
 

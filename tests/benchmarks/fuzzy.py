@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
+from results import record
 
 from glossa.model.text import Segment
 from glossa.model.unit import TranslationUnit, Variant
@@ -45,18 +46,22 @@ REQUEST = LookupRequest(source="en", targets=("ru",))
 EVERYTHING = LookupRequest(source="en", targets=("ru",), exhaustive=True)
 
 
-def times(work: Callable[[str], object], queries: Iterable[str]) -> list[float]:
+def times(
+    work: Callable[[str], object], queries: Iterable[str], clock: Callable[[], float] = time.process_time
+) -> list[float]:
     """Milliseconds of processor time of each query, sorted."""
     took = []
     for query in queries:
-        began = time.process_time()
+        began = clock()
         work(query)
-        took.append(1000 * (time.process_time() - began))
+        took.append(1000 * (clock() - began))
     return sorted(took)
 
 
-def row(what: str, took: list[float], ours: list[float]) -> None:
+def row(what: str, took: list[float], ours: list[float], size: int) -> None:
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
+    record("lookup-p50", what, size, p50)
+    record("lookup-p95", what, size, p95)
     ratio = f"{p50 / ours[len(ours) // 2]:.1f} / {p95 / ours[int(len(ours) * 0.95)]:.1f}"
     sys.stdout.write(f"| {what} | {p50:.2f} / {p95:.2f} | {ratio} |\n")
     sys.stdout.flush()
@@ -110,6 +115,35 @@ def tantivy(texts: list[str], folder: str) -> Callable[[str], object] | None:
     return find
 
 
+def pg_trgm(texts: list[str]) -> Callable[[str], object] | None:
+    """PostgreSQL's trigrams (a GIN index, in a table that goes with the connection), the best 600 compared exactly."""
+    url = os.environ.get("GLOSSA_TEST_POSTGRES", "")
+    if not url:
+        return None
+    import psycopg
+
+    connection = psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
+    try:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    except psycopg.Error:
+        return None
+    connection.execute("CREATE TEMP TABLE t (s text)")
+    with connection.cursor() as cursor, cursor.copy("COPY t FROM STDIN") as copy:
+        for text in texts:
+            copy.write_row((text,))
+    connection.execute("CREATE INDEX ON t USING gin (s gin_trgm_ops)")
+    connection.execute("ANALYZE t")
+    connection.execute("SET pg_trgm.similarity_threshold = 0.45")
+    statement = "SELECT s FROM t WHERE s %% %s ORDER BY similarity(s, %s) DESC LIMIT 600"
+
+    def find(query: str) -> object:
+        key = fold(query)
+        rows = connection.execute(statement, (key, key))
+        return best_of(query, [text for (text,) in rows])
+
+    return find
+
+
 def cold(database: Path, query: str) -> None:
     environment = os.environ | {"GLOSSA_DB": str(database)}
 
@@ -125,7 +159,7 @@ def cold(database: Path, query: str) -> None:
     sys.stdout.write(f"\ncold: {1000 * ours:.0f} ms of processor time, {ours / nothing:.1f} times `python -c pass`\n")
 
 
-def recall(workspace: Workspace, queries: list[str]) -> None:
+def recall(workspace: Workspace, queries: list[str], size: int) -> None:
     best = found_best = top = found_top = 0
     with workspace.reader() as reader:
         for query in queries:
@@ -135,6 +169,7 @@ def recall(workspace: Workspace, queries: list[str]) -> None:
             found_best += bool(truth) and found[:1] == truth[:1]
             top += len(truth)
             found_top += sum(one >= other for one, other in zip(found, truth, strict=False))
+    record("lookup-recall", "glossa", size, found_best / max(1, best))
     sys.stdout.write(f"\nrecall: best {found_best} of {best}, top five {found_top} of {top}\n")
 
 
@@ -173,6 +208,7 @@ def made(folder: Path, database: Path) -> Workspace:
         (taken,) = connection.execute("SELECT sum(length(places) + 12) FROM index_list").fetchone()
         (places,) = connection.execute("SELECT sum(length(variants) + length(kinds)) FROM index_places").fetchone()
         (texts,) = connection.execute("SELECT sum(size) FROM index_segment").fetchone()
+    record("index-bytes", "glossa", texts // 2, (taken + places) / texts)
     sys.stdout.write(f"index: {(taken + places) / texts:.0f} bytes a unit and language\n\n")
     return workspace
 
@@ -191,14 +227,17 @@ def main() -> None:
         sys.stdout.write("| | p50 / p95 ms | times ours |\n|---|---|---|\n")
         times(lambda query: similar(reader, Asked(query), REQUEST), queries[:20])
         ours = times(lambda query: similar(reader, Asked(query), REQUEST), queries)
-        row("glossa", ours, ours)
-        row("RapidFuzz over everything", times(lambda query: best_of(query, texts), few), ours)
-        row("SQLite FTS5, words", times(fts5(texts, scratch), few), ours)
+        size = len(texts)
+        row("glossa", ours, ours, size)
+        row("RapidFuzz over everything", times(lambda query: best_of(query, texts), few), ours, size)
+        row("SQLite FTS5, words", times(fts5(texts, scratch), few), ours, size)
         if (find := tantivy(texts, scratch)) is not None:
-            row("tantivy, trigrams", times(find, queries), ours)
+            row("tantivy, trigrams", times(find, queries), ours, size)
+        if (find := pg_trgm(texts)) is not None:
+            row("PostgreSQL pg_trgm", times(find, few, time.perf_counter), ours, size)
         words = [" ".join(query.split()[1:3]) for query in queries if len(query.split()) > 3]
-        row("glossa search, two words", times(lambda part: search(workspace, part, source="en"), words), ours)
-    recall(workspace, few)
+        row("glossa search, two words", times(lambda part: search(workspace, part, source="en"), words), ours, size)
+    recall(workspace, few, size)
     adding(workspace)
     cold(Path(workspace.database), queries[len(queries) // 4])
 

@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from results import record
+
 from glossa.match.terms import Recogniser, plan
 from glossa.model.concept import Concept, LanguageSection, Term
 from glossa.workspace import Workspace
@@ -110,14 +112,21 @@ def scan(database: str, file: str) -> None:
         def scanned() -> int:
             return sum(len(finder.find(reader, line)) for line in text)
 
-        _say(f"  ready, a first line scanned: {_seconds(lambda: finder.find(reader, text[0])):.3f} s")
+        ready = _seconds(lambda: finder.find(reader, text[0]))
+        _say(f"  ready, a first line scanned: {ready:.3f} s")
         first = _seconds(scanned)
         rounds = [(_seconds(scanned), _seconds(lambda: _cut(text))) for _ in range(5)]
         again, peer = (sorted(times)[2] for times in zip(*rounds, strict=True))
+        head = reader.pack_head()
+        terms = head.terms if head is not None else 0
+        record("scanning-ready", "glossa", terms, ready)
+        record("scanning", "glossa", terms, words / again)
+        record("scanning", "cut and asked for", terms, words / peer)
         _say(f"  scanned: {_per_second(words, first)} words when new, {_per_second(words, again)} when met before "
              f"({scanned():,} hits); cut and asked for: {_per_second(words, peer)}")  # fmt: skip
     marked = _seconds(lambda: sum(1 for _ in annotate(workspace, text, AnnotateRequest("kk"))))
     _say(f"  annotated: {_per_second(words, marked)} words, all cards read")
+    record("scanning-memory", "glossa", terms, _megabytes())
     _say(f"  memory so far: {_megabytes()} MB")
     list(lookups(workspace, text[:200], request, finder))
     warm = _seconds(lambda: list(lookups(workspace, text[:200], request, finder)))
