@@ -1,5 +1,6 @@
 """Damage of every kind is found and named; a sound store has nothing to report."""
 
+import random
 from contextlib import suppress
 
 import pytest
@@ -10,7 +11,7 @@ from glossa.model.unit import TranslationUnit, Variant
 from glossa.store.engine import driver
 from glossa.store.open import open_store
 from glossa.store.read import open_reader
-from store.notation import concept, put, put_concepts, unit
+from store.notation import concept, concept_shown, put, put_concepts, shown, unit
 
 
 @pytest.fixture
@@ -118,3 +119,37 @@ def test_a_damaged_file_is_reported_or_refused_in_one_line(file, hurt):
 
     with suppress(GlossaError), open_reader(file) as reader:  # and nothing else
         assert len(list(reader.stream_units())) <= 2000
+
+
+def contents(path):
+    """All that a reader sees, or None where it is told that the file is damaged."""
+    try:
+        with open_reader(path) as reader:
+            return [shown(one.unit) for one in reader.stream_units()], [concept_shown(one) for one in reader.concepts()]
+    except GlossaError:
+        return None
+
+
+def test_a_bit_that_turned_is_found_where_it_changes_what_is_read(file):
+    """What doctor finds nothing wrong with reads as it was written."""
+    with open_store(file, create=True) as store:
+        put(store, *(f"en: sentence number {n} | ru: предложение {n}" for n in range(40)))
+        put_concepts(store, concept("en: soft power | ru: мягкая сила", "c1", subjectField="politics"))
+    whole, written = file.read_bytes(), contents(file)
+    texts = [at for at in range(len(whole) - 20) if whole.startswith((b"sentence number", b"soft power"), at)]
+    chance = random.Random(11)
+    found = 0
+    for place in [*chance.sample(texts, 6), *(chance.randrange(len(whole)) for _ in range(14))]:
+        hurt = bytearray(whole)
+        hurt[place + 3 if place in texts else place] ^= 1 << chance.randrange(8)
+        file.write_bytes(hurt)
+        for ending in ("-wal", "-shm"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
+        try:
+            with open_store(file) as store:
+                reported = bool(store.doctor())
+        except GlossaError:
+            reported = True
+        found += reported
+        assert reported or contents(file) == written, place
+    assert found

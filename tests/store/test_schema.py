@@ -79,6 +79,34 @@ def test_stores_of_every_released_version_keep_everything(file, dump):
         assert concepts_held(store) == ["c1 en: soft force"]
 
 
+KEPT_FOR_SPEED = {"index_list", "index_places", "index_segment", "index_tail", "term_pack", "counter", VERSION_TABLE}
+"""Tables that are made from others, and may be made anew."""
+
+
+def fields(file, like=None):
+    """Every row of every table; of the columns of `like`, where it is given."""
+    with closing(sqlite3.connect(file)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for table in sorted(set(tables) - KEPT_FOR_SPEED if like is None else like):
+            columns = (like or {}).get(table, ([],))[0] or [
+                row[1] for row in connection.execute(f"PRAGMA table_info({table})")
+            ]
+            names = ", ".join(f'"{column}"' for column in columns)
+            found[table] = columns, sorted(map(repr, connection.execute(f"SELECT {names} FROM {table}")))
+        return found
+
+
+@pytest.mark.parametrize("dump", STORES, ids=lambda path: path.stem)
+def test_upgrading_changes_no_field(file, dump):
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+    before = fields(file)
+    assert sum(len(rows) for _, rows in before.values()) > 15
+    open_store(file).close()
+    assert fields(file, before) == before
+
+
 @pytest.mark.parametrize("statement", ["UPDATE change SET actor = 'nobody'", "DELETE FROM change"])
 def test_the_database_itself_keeps_the_history(store, statement):
     put_concepts(store, concept("en: soft force", "c1"))

@@ -1,0 +1,41 @@
+"""Ctrl-C at any moment: one clear line, and a store in which nothing has to be cleared away."""
+
+import signal
+import subprocess
+import time
+
+from crash.conftest import rounds
+from crash.deeds import DEEDS, damage, environment, state
+from glossa.store.open import open_store
+
+IMPORT = DEEDS[0]
+
+
+def test_ctrl_c_leaves_a_clean_store(databases, tmp_path, moments):
+    database = databases.laid_out(IMPORT)
+    command = IMPORT.command(database, tmp_path)
+    before, begun = state(database, tmp_path), time.monotonic()
+    subprocess.run(command, check=True, env=environment(), capture_output=True)
+    takes, after = time.monotonic() - begun, state(database, tmp_path)
+    for _ in range(rounds(2, 10)):
+        database = databases.laid_out(IMPORT)
+        process = subprocess.Popen(
+            IMPORT.command(database, tmp_path),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+        )  # fmt: skip
+        time.sleep(moments.uniform(0.35 * takes, 0.95 * takes))
+        process.send_signal(signal.SIGINT)
+        out, said = process.communicate(timeout=120)
+        if process.returncode in {-signal.SIGINT, 1} and "glossa:" not in said:
+            assert state(database, tmp_path) == before  # Python itself had not begun yet
+            continue
+        if process.returncode == 0:
+            assert state(database, tmp_path) == after
+        else:
+            assert (process.returncode, out) == (130, "")
+            assert len(said.strip().splitlines()) == 1, said
+            assert "interrupted" in said
+            assert state(database, tmp_path) in (before, after)
+        assert damage(database) == []
+        with open_store(database) as store:
+            assert [one.code for one in store.doctor()] == []
