@@ -175,3 +175,16 @@ def test_the_json_of_an_internal_fault_is_one_object(glossa, monkeypatch):
     assert ran.code == 70
     assert json.loads(ran.out)["error"]["code"] == "internal"
     assert "Traceback" not in ran.err
+
+
+def test_a_profile_says_where_the_time_went(process, tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("en,ru\n" + "".join(f"text {n},текст {n}\n" for n in range(300)), encoding="utf-8")
+    monkeypatch.setenv("GLOSSA_PROFILE", "1")
+    done = process("--db", "a.db", "--json", "import", "a.csv", "--memory", "default")
+    assert (done.code, done.json["stored"]) == (0, 300)
+    first, rooms, *functions = done.err.splitlines()
+    assert first.startswith("where ")
+    assert "loading modules" in rooms
+    assert " store" in rooms
+    assert any("store." in line for line in functions)
+    assert process("--db", "none.db", "lookup", "x").code == 4  # exit codes stay

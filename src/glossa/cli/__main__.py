@@ -2,7 +2,8 @@
 
 Whatever goes wrong below ends here, as one line on standard error (or one JSON object on standard output under
 `--json`) and an exit code: 0 done or found · 1 nothing found, or a check found errors · 2 wrong use · 3 input refused ·
-4 store trouble · 70 a fault of glossa itself · 130 interrupted. A traceback is shown only when GLOSSA_DEBUG is set.
+4 store trouble · 70 a fault of glossa itself · 130 interrupted. A traceback is shown only when GLOSSA_DEBUG is set;
+GLOSSA_PROFILE=1 says where the time went.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A console in another code page shows what it can and never ends the work with an encoding error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if os.environ.get("GLOSSA_PROFILE"):
+        from glossa.cli.profiling import profiled
+
+        sys.exit(profiled(lambda: run(sys.argv[1:])))
     sys.exit(run(sys.argv[1:]))
 
 
