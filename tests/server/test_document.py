@@ -10,7 +10,7 @@ import pytest
 from server.running import running
 from server.stocked import stock
 
-ROOT = Path(__file__).parents[2]
+SETTINGS = Path(__file__).with_name("schemathesis.toml")
 
 
 def test_schemathesis_finds_nothing(file, tmp_path):
@@ -21,7 +21,7 @@ def test_schemathesis_finds_nothing(file, tmp_path):
     log = tmp_path / "log"
     with log.open("wb") as out, running(stock(file), "--access-log", "none", log=out) as address:
         done = subprocess.run(
-            [program, "--config-file", ROOT / "schemathesis.toml", "run", f"{address}/api/v1/openapi.json",
+            [program, "--config-file", SETTINGS, "run", f"{address}/api/v1/openapi.json",
              "--phases", "fuzzing,stateful", "--max-examples", "3", "--seed", "1", "--suppress-health-check", "all"],
             check=False, capture_output=True, text=True, timeout=300, cwd=tmp_path,
         )  # fmt: skip
