@@ -1,10 +1,15 @@
-"""What mutations start from: small files of each kind, and those of tests/kit where it has some."""
+"""What mutations start from: small files of each kind, and those of tests/kit."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import chain
+from typing import TYPE_CHECKING
 
-KIT = Path(__file__).parents[1] / "kit"
+from kit import text_files, xml_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _HEADER = (
     '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" '
     'datatype="plaintext"/>'
@@ -66,7 +71,11 @@ _LARGEST = 4096
 def lay_out(target: str, folder: Path) -> None:
     """Puts the seeds of a target into a folder, a file each."""
     folder.mkdir(parents=True, exist_ok=True)
-    kit = KIT.rglob(f"*{_SUFFIXES[target]}") if target in _SUFFIXES and KIT.is_dir() else ()
-    more = [path.read_bytes() for path in sorted(kit) if path.is_file() and path.stat().st_size <= _LARGEST]
-    for number, data in enumerate(SEEDS[target] + more):
+    for number, data in enumerate(SEEDS[target] + _of_the_kit(target)):
         (folder / f"seed-{number}").write_bytes(data)
+
+
+def _of_the_kit(target: str) -> list[bytes]:
+    cases = chain(xml_files.cases(), text_files.cases())
+    ours = (case.data for case in cases if case.file.endswith(_SUFFIXES.get(target, "nothing")))
+    return [data for data in ours if isinstance(data, bytes) and len(data) <= _LARGEST]
