@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def tidy(store: Store, *, sweep: float | None = None, undone: bool = False) -> None:
-    """The index and the packed terms made fit; `sweep`: seconds for rows that nobody sees; `undone`: see `packs`."""
+    """The index and the packed terms made fit. `sweep`: after an edit, seconds for rows that nobody sees; `undone`: see
+    `packs`."""
     with suppress(StoreError):
         if not undone:
-            keeping.tidy(store.engine, store.name)
+            keeping.tidy(store.engine, store.name, merging=sweep is None)
         packs.tidy(store, undone=undone)
         if sweep is not None:
             batches.sweep(store.engine, store.name, sweep)

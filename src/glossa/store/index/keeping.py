@@ -83,10 +83,13 @@ class Segments:
             self.made.append(self._writer.write(language, self._gathered.pop(language)))
 
 
-def tidy(engine: Engine, name: str) -> None:
-    """Makes a long tail into segments, and many small segments into few. Does nothing where another process does it."""
-    while _tidy_once(engine, name):
-        pass
+def tidy(engine: Engine, name: str, *, merging: bool = True) -> None:
+    """Makes a long tail into segments, and many small segments into few. Does nothing where another process does it.
+
+    Without `merging` they become few only when the tail has become one: an edit does not wait for what imports left.
+    """
+    while _tidy_once(engine, name, merging):
+        merging = True
 
 
 def rebuild(engine: Engine, name: str) -> None:
@@ -104,9 +107,9 @@ def rebuild(engine: Engine, name: str) -> None:
     tidy(engine, name)
 
 
-def _tidy_once(engine: Engine, name: str) -> bool:
+def _tidy_once(engine: Engine, name: str, merging: bool) -> bool:
     with reading(engine, name) as connection:
-        if not _work(connection):
+        if not _work(connection, merging):
             return False
     holder = leases.new_holder()
     with writing(engine, name, IMPORT_WAIT) as connection:
@@ -121,7 +124,7 @@ def _tidy_once(engine: Engine, name: str) -> bool:
 
     try:
         with reading(engine, name) as connection:
-            work = _work(connection)
+            work = _work(connection, merging)
             if work is None:
                 return False
             units, replaced = work
@@ -144,12 +147,14 @@ def _tidy_once(engine: Engine, name: str) -> bool:
     return True
 
 
-def _work(connection: Connection) -> tuple[list[int], list[Any]] | None:
+def _work(connection: Connection, merging: bool) -> tuple[list[int], list[Any]] | None:
     """The units to be indexed anew, and the segments that they are in (none: the tail); None where all is well."""
     waiting = connection.execute(select(func.count()).select_from(index_tail)).scalar_one()
     if waiting > LONGEST_TAIL:
         first = select(index_tail.c.variant_id).order_by(index_tail.c.variant_id).limit(2 * _LARGEST)
         return list(dict.fromkeys(variant // VARIANTS for variant in connection.execute(first).scalars())), []
+    if not merging:
+        return None
     alike: dict[tuple[str, int], list[int]] = defaultdict(list)
     small = select(index_segment.c.id, index_segment.c.language, index_segment.c.size)
     for number, language, size in connection.execute(small.where(visible(), index_segment.c.size < _LARGEST // 2)):
