@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossa.formats.alignment_json import ALIGNMENT
 from glossa.formats.document import DOCUMENT_FORMATS
 from glossa.formats.encoding import foreign
 from glossa.formats.files import read_head
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMATS: tuple[Format, ...] = (
-    *(TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS, UTX, IATE),
+    *(TMX, TBX, TBX3, XLIFF, TS, PO, JSON, JSON_TERMS, ALIGNMENT, UTX, IATE),
     *TOOLKIT_FORMATS,
     *SHEETS,
     OMEGAT,

@@ -73,10 +73,12 @@ def import_file(
     if request.dry_run and not workspace.exists():
         with TemporaryDirectory(prefix="glossa-") as folder:
             scratch = replace(workspace, database=f"{folder}/dry.db", pool=None)
-            return import_file(scratch, files, replace(request, dry_run=False), progress)
+            done = import_file(scratch, files, replace(request, dry_run=False), progress)
+            done.account.dry_run = True
+            return done
     findings: list[Finding] = []
     with incoming(files, request, findings) as source:
-        done = Imported(source.name, source.format, account=Account(findings=findings))
+        done = Imported(source.name, source.format, account=Account(dry_run=request.dry_run, findings=findings))
         begun = list(islice(source.values, _LOOKED_AT))  # what is refused at once makes no store
         if all(isinstance(value, FileHeader) for value in begun):
             raise _nothing_usable(done)
