@@ -134,12 +134,13 @@ def known_identities(connection: Connection, memory_id: int, own: int, identitie
     known: set[bytes] = set()
     for start in range(0, len(identities), _ASKED_AT_ONCE):
         asked = identities[start : start + _ASKED_AT_ONCE]
-        one, several = marks(connection, 1), marks(connection, len(asked))
+        one, sqlite = marks(connection, 1), connection.dialect.name == "sqlite"
+        among = f"IN ({marks(connection, len(asked))})" if sqlite else "= ANY(%s)"
         statement = (
-            f"SELECT u.identity FROM unit u WHERE u.memory_id = {one} AND u.identity IN ({several}) "  # noqa: S608
+            f"SELECT u.identity FROM unit u WHERE u.memory_id = {one} AND u.identity {among} "  # noqa: S608
             f"AND (u.batch_id = {one} OR ({LIVE_UNIT}))"
         )
-        found = connection.exec_driver_sql(statement, (memory_id, *asked, own))
+        found = connection.exec_driver_sql(statement, (memory_id, *(asked if sqlite else [list(asked)]), own))
         known.update(bytes(identity) for (identity,) in found)
     return known
 
