@@ -47,7 +47,7 @@ contention: $(VENV)/.dev ## importers, editors and readers on one store for a mi
 hammer: $(VENV)/.dev ## attack a server with 1,000 connections
 	GLOSSA_HAMMER=1000 $(BIN)/pytest tests/server/test_attacks.py $(PYTEST_ARGS)
 
-huge: $(VENV)/.dev ## convert a TMX of 2 GB and say how much memory that took
+huge: $(VENV)/.dev ## read a TMX of 2 GB and say how much memory that took
 	$(BIN)/python tests/benchmarks/huge.py
 
 audit: $(VENV)/.dev ## ask for known holes in what is installed (needs the network)

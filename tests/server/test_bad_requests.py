@@ -30,11 +30,18 @@ class Hasty(TimedProtocol):
     body_rate = 100_000
 
 
+class Fair(Hasty):
+    """A second, and three more for a body of 60,000 bytes that comes steadily."""
+
+    body_seconds = 1.0
+    body_rate = 20_000
+
+
 @contextlib.contextmanager
-def listening(app):
+def listening(app, deadlines=Hasty):
     """A uvicorn with short deadlines, in a thread; its port."""
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, http=Hasty, ws="none", log_config=None))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, http=deadlines, ws="none", log_config=None))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -46,10 +53,10 @@ def listening(app):
         thread.join(20)
 
 
-def served(database, **settings):
+def served(database, deadlines=Hasty, **settings):
     chosen = ServerSettings(database, **settings)
     make_ready(chosen)
-    return listening(application(chosen))
+    return listening(application(chosen), deadlines)
 
 
 def sent(port, data, *, then=b"", pause=0.0, times=0):
@@ -89,10 +96,10 @@ def test_a_steady_sender_may_take_its_time(file):
         "/api/v1/lookup", method="POST",
         more=f"Connection: close\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n",
     )  # fmt: skip
-    with served(stock(file)) as port, socket.create_connection(("127.0.0.1", port), timeout=20) as one:
+    with served(stock(file), Fair) as port, socket.create_connection(("127.0.0.1", port), timeout=20) as one:
         one.sendall(post)
         for start in range(0, len(body), 5000):
-            time.sleep(0.06)
+            time.sleep(0.1)
             one.sendall(body[start : start + 5000])
         assert one.recv(65536).startswith(b"HTTP/1.1 200")
 
