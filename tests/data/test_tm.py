@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ARTICLES = tuple(name for name in NAMES if files(name)[0].suffix == ".md")
 MISSED = {
-    "labels-that-visitors-read": ["A question in the first line", "Visitors who found their own language"],
+    "reed-beds-of-the-delta": ["Where it stood for less"],
 }
 """How the English of the units begins that are not aligned as the gold has them; `BY_HAND` says why."""
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")

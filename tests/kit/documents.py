@@ -97,7 +97,7 @@ def pages():
         '<?xml version="1.0" encoding="UTF-8"?>'
         + HTML.replace("<html>", '<html xmlns="http://www.w3.org/1999/xhtml">'),
     )
-    yield yes(
+    yield no(
         "HTML of great depth", "a.html", HTML.replace("</body>", "<div>" * 5000 + "x" + "</div>" * 5000 + "</body>")
     )
     yield yes("HTML with comments", "a.html", HTML.replace("<body>", "<body><!-- -- > <p>no</p> -->"))

@@ -17,6 +17,7 @@ from glossa.align.beads import USUAL, Scorer, best_path, counted
 from glossa.align.cognates import as_translation, cognates
 from glossa.align.evidence import Band, Direction, evidence
 from glossa.align.length import first_guess, refined
+from glossa.align.texts import CONCEPT
 from glossa.align.translation import translations
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def known(source: Text, target: Text, lexicons: Sequence[Lexicon]) -> Known:
 
 def _direction(source: Text, target: Text, alike: Sparse, lexicons: Sequence[Lexicon]) -> Direction:
     table = alike
-    coverage = np.array([_coverage(word) for word in target.vocabulary], np.float32)
+    named = frozenset(word for word in source.vocabulary if word[0] == CONCEPT)
+    coverage = np.array([_coverage(word, named) for word in target.vocabulary], np.float32)
     coverage[np.unique(alike.indices)] = np.maximum(coverage[np.unique(alike.indices)], COGNATE)
     elsewhere = np.full(len(target.vocabulary), RARE)
     for lexicon in lexicons:
@@ -104,11 +106,13 @@ def usual_words(text: Text, elsewhere: Floats) -> Floats:
     return usual
 
 
-def _coverage(word: str) -> float:
+def _coverage(word: str, named: frozenset[str]) -> float:
+    """How surely the other text explains `word`. A concept that it never names, it need not name here either: its
+    language may have no term for it."""
     if word[0].isdecimal():
         return COVERAGE["number"]
-    if word[0] == "#":
-        return COVERAGE_OF_CONCEPT
+    if word[0] == CONCEPT:
+        return COVERAGE_OF_CONCEPT if word in named else 0.0
     return COVERAGE.get(word, UNKNOWN)
 
 
