@@ -178,10 +178,10 @@ def test_the_json_of_an_internal_fault_is_one_object(glossa, monkeypatch):
 
 
 def test_a_profile_says_where_the_time_went(process, tmp_path, monkeypatch):
-    (tmp_path / "a.csv").write_text("en,ru\n" + "".join(f"text {n},текст {n}\n" for n in range(300)), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("en,ru\n" + "".join(f"text {n},текст {n}\n" for n in range(3000)), encoding="utf-8")
     monkeypatch.setenv("GLOSSA_PROFILE", "1")
     done = process("--db", "a.db", "--json", "import", "a.csv", "--memory", "default")
-    assert (done.code, done.json["stored"]) == (0, 300)
+    assert (done.code, done.json["stored"]) == (0, 3000)
     first, rooms, *functions = done.err.splitlines()
     assert first.startswith("where ")
     assert "loading modules" in rooms

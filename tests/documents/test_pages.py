@@ -37,7 +37,7 @@ def run(command: str, folder: Path) -> str:
     environment |= {"GLOSSA_DB": str(folder / "glossa.db"), "GLOSSA_ACTOR": "aigerim", "PYTHONUNBUFFERED": "1"}
     environment |= {"NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run(
-        ["sh", "-c", re.sub(r"\bglossa (?=[a-z-])", lambda _: f"{program} ", command)],
+        ["sh", "-c", re.sub(r"(^|\| )glossa ", lambda match: f"{match[1]}{program} ", command)],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,

@@ -11,8 +11,9 @@ from glossa.server.serving import make_ready
 from glossa.server.settings import ServerSettings
 from glossa.workspace import Workspace
 from glossa.workspace.users import Role, add_user
+from store.postgres import own_database
 
-POSTGRES = os.environ.get("GLOSSA_TEST_POSTGRES", "")
+POSTGRES = own_database(os.environ.get("GLOSSA_TEST_POSTGRES", ""))
 
 
 def emptied(kind, folder):
