@@ -12,6 +12,7 @@ What takes long (keys, digests, expanded terms) is done between the transactions
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 _STEP_SECONDS = 0.2
 _TIDYING_SECONDS = 3.0
+_TIDYING_WAIT = 2.0
 _MOST_UNITS, _FEWEST_UNITS, _MOST_CHARACTERS = 20_000, 200, 4_000_000
 _CONCEPTS_AT_ONCE = 1000
 
@@ -315,10 +317,12 @@ class Import:
         self.renamed = [(wanted, given) for wanted, given in found]
 
     def _abandon(self) -> None:
-        with writing(self._store.engine, self._store.name, IMPORT_WAIT) as connection:
-            batches.take_turn(connection)
-            state = connection.execute(select(batch.c.state).where(batch.c.id == self._batch)).scalar()
-            if state == batches.PENDING:
-                batches.abandon(connection, self._batch)
-            leases.release(connection, self._holder)
-        batches.sweep(self._store.engine, self._store.name, _TIDYING_SECONDS)  # what is left, the next writer clears
+        """Clears away what nobody sees; the next writer does it where an interrupted transaction still has the lock."""
+        with suppress(StoreError):
+            with writing(self._store.engine, self._store.name, _TIDYING_WAIT) as connection:
+                batches.take_turn(connection)
+                state = connection.execute(select(batch.c.state).where(batch.c.id == self._batch)).scalar()
+                if state == batches.PENDING:
+                    batches.abandon(connection, self._batch)
+                leases.release(connection, self._holder)
+            batches.sweep(self._store.engine, self._store.name, _TIDYING_SECONDS)
